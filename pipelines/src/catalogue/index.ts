@@ -1,0 +1,26 @@
+export { FABRIQUES, KEY_POINTS } from "./fabriques.js";
+export { INDICATORS, indicatorOf } from "./indicators/index.js";
+export { type AggregateQuestion, aggregateSql, type Condition, type Statement } from "./measure.js";
+export type * from "./model.js";
+export { addMonths, endOf, quarters, yearBefore, years } from "./periods.js";
+export {
+  type Availability,
+  type GrowthVerdict,
+  type Progress,
+  type ProgressInput,
+  progressOf,
+  THRESHOLDS,
+  worstStatus,
+} from "./progress.js";
+export { type Publication, publicationOf } from "./publication.js";
+export * from "./statuses.js";
+export {
+  DEPARTMENTS,
+  NATION,
+  REGIONS,
+  TERRITORIES,
+  type Territory,
+  territoryOf,
+} from "./territories.js";
+export { type Text, text } from "./text.js";
+export { UNITS } from "./units.js";

@@ -1,0 +1,189 @@
+import type { Aggregate, Indicator, Sql } from "./model.js";
+
+/** A condition on rows: SQL with `?` placeholders and their values, in order. */
+export interface Condition {
+  readonly sql: Sql;
+  readonly params: readonly string[];
+}
+
+/** What to aggregate: an indicator over the rows of `source`, grouped by period and other dimensions. */
+export interface AggregateQuestion {
+  readonly indicator: Indicator;
+  /** Relation with the dataset's columns and the position columns `_annee`, `_trimestre`, `_departements`, `_region`. */
+  readonly source: string;
+  /** `FR`, `R84`, `D69`. */
+  readonly territory: string;
+  /** `annee`, `trimestre`, `region`, `departement` or a breakdown column, in the order of the answer. */
+  readonly by: readonly string[];
+  /** Inclusive bounds, years or quarters. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly conditions?: readonly Condition[];
+}
+
+/** SQL text with `?` placeholders and their values. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly string[];
+}
+
+/**
+ * One row per group: the dimensions as VARCHAR, `lignes` (rows concerned), `connues` (those whose needed values are known),
+ * `numerateur`, `denominateur` (null where the indicator has none) and `valeur`, DOUBLE, null when undefined.
+ */
+export function aggregateSql(question: AggregateQuestion): Statement {
+  const { indicator, by } = question;
+  const rows = rowsInScope(question);
+  const dimensions = by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`);
+  const groups = by.length === 0 ? "" : ` group by ${by.map((_, i) => i + 1).join(", ")}`;
+  const concerned = `(${indicator.among ?? "true"})`;
+  const known = `${concerned} and (${indicator.known ?? "true"})`;
+  const select = [
+    ...dimensions,
+    `count(*) filter (where ${concerned}) as lignes`,
+    `count(*) filter (where ${known}) as connues`,
+    `${aggregate(indicator.numerator, known)} as numerateur`,
+    `${ratioPart(indicator.denominator, known)} as denominateur`,
+  ].join(", ");
+  const grouped = `select ${select} from (${rows.sql})${groups}`;
+  const dimensionNames = by.map((dimension) => `g."${dimension}"`);
+  const base = indicator.denominator?.agg === "territory" ? withTerritory(question) : null;
+  const denominator = base ? `t.${base.column}::double` : "g.denominateur::double";
+  const columns = [
+    ...dimensionNames,
+    "g.lignes",
+    "g.connues",
+    "g.numerateur::double as numerateur",
+    `${denominator} as denominateur`,
+    `${valueSql(indicator, denominator)} as valeur`,
+  ].join(", ");
+  const order = by.length === 0 ? "" : ` order by ${dimensionNames.join(", ")}`;
+  return {
+    sql: `select ${columns} from (${grouped}) g${base ? ` ${base.join}` : ""}${order}`,
+    params: rows.params,
+  };
+}
+
+function valueSql(indicator: Indicator, denominator: string): Sql {
+  if (!indicator.denominator) return `${indicator.factor} * g.numerateur::double`;
+  return `${indicator.factor} * g.numerateur::double / nullif(${denominator}, 0)`;
+}
+
+function ratioPart(part: Aggregate | null, known: Sql): Sql {
+  return part && part.agg !== "territory" ? aggregate(part, known) : "null";
+}
+
+function aggregate(part: Aggregate, known: Sql): Sql {
+  if (part.agg === "territory") return "null";
+  const where = part.where ? `${known} and (${part.where})` : known;
+  switch (part.agg) {
+    case "count":
+      return `count(*) filter (where ${where})`;
+    case "sum":
+      return `coalesce(sum(${part.of}) filter (where ${where}), 0)`;
+    case "distinct":
+      return `count(distinct ${part.of}) filter (where ${where})`;
+    case "median":
+      return `median(${part.of}) filter (where ${where})`;
+  }
+}
+
+function dimensionSql(dimension: string): Sql {
+  switch (dimension) {
+    case "annee":
+      return "_periode_annee::varchar";
+    case "trimestre":
+      return "_trimestre";
+    case "region":
+      return "_region";
+    case "departement":
+      return "_departement";
+    default:
+      return `"${dimension}"::varchar`;
+  }
+}
+
+/** The rows that count: in the territory and the period, one copy per department where it is a dimension. */
+function rowsInScope(question: AggregateQuestion): Statement {
+  const time = timeScope(question);
+  const scopes = [territoryScope(question), ...(question.conditions ?? []), time.condition];
+  const where = scopes.map((scope) => `(${scope.sql})`).join(" and ");
+  const columns = question.by.includes("departement")
+    ? "*, unnest(list_distinct(_departements)) as _departement"
+    : "*";
+  const rows = `select ${columns} from (${time.source}) where ${where}`;
+  return {
+    sql: question.by.includes("departement") ? insideTerritory(rows, question.territory) : rows,
+    params: scopes.flatMap((scope) => scope.params),
+  };
+}
+
+/** A contract astride two departments is one row in each: the other department must not show under this territory. */
+function insideTerritory(rows: Sql, territory: string): Sql {
+  const asked = quote(territory);
+  return `select r.* from (${rows}) r semi join territoires t on t.niveau = 'departement' and t.code = 'D' || r._departement and (${asked} = 'FR' or t.parent = ${asked} or t.code = ${asked})`;
+}
+
+function territoryScope({ territory }: AggregateQuestion): Condition {
+  const code = territory.slice(1);
+  if (territory === "FR") return { sql: "true", params: [] };
+  if (territory.startsWith("R")) return { sql: "_region = ?", params: [code] };
+  return { sql: "list_contains(_departements, ?)", params: [code] };
+}
+
+interface TimeScope {
+  /** The source with `_periode_annee`, the year each row counts for. */
+  readonly source: Sql;
+  readonly condition: Condition;
+}
+
+function timeScope(question: AggregateQuestion): TimeScope {
+  const { indicator, source, by } = question;
+  const range = rangeCondition(question);
+  const own = `select *, _annee as _periode_annee from ${source}`;
+  if (by.includes("trimestre")) return { source: own, condition: range };
+  if (indicator.time === "stock") return { source: own, condition: lastQuarters(question, range) };
+  if (indicator.time !== "cumul") return { source: own, condition: range };
+  if (!by.includes("annee")) return { source: own, condition: bound("_annee", "<=", question.to) };
+  return {
+    source: `select rows.*, years.y as _periode_annee from ${source} rows join (select distinct _annee as y from ${source}) years on rows._annee <= years.y`,
+    condition: rangeCondition({ ...question, yearColumn: "_periode_annee" }),
+  };
+}
+
+/** A stock over a year is read in the last quarter that the source has for it; over a range, in its last quarter. */
+function lastQuarters(question: AggregateQuestion, range: Condition): Condition {
+  const group = question.by.includes("annee") ? " group by _annee" : "";
+  const last = `select max(_trimestre) from ${question.source} where ${range.sql}${group}`;
+  return { sql: `_trimestre in (${last})`, params: range.params };
+}
+
+function rangeCondition(
+  question: Pick<AggregateQuestion, "from" | "to"> & { readonly yearColumn?: string },
+): Condition {
+  const year = question.yearColumn ?? "_annee";
+  const low = bound(year, ">=", question.from);
+  const high = bound(year, "<=", question.to);
+  return { sql: `${low.sql} and ${high.sql}`, params: [...low.params, ...high.params] };
+}
+
+function bound(year: string, operator: ">=" | "<=", value: string | undefined): Condition {
+  if (value === undefined) return { sql: "true", params: [] };
+  const isQuarter = value.includes("-T");
+  return isQuarter
+    ? { sql: `_trimestre ${operator} ?`, params: [value] }
+    : { sql: `${year} ${operator} ?::integer`, params: [value] };
+}
+
+function withTerritory({ by, territory, indicator }: AggregateQuestion): {
+  readonly join: Sql;
+  readonly column: string;
+} {
+  const column = indicator.denominator?.agg === "territory" ? indicator.denominator.of : "";
+  let code = quote(territory);
+  if (by.includes("region")) code = `'R' || g."region"`;
+  if (by.includes("departement")) code = `'D' || g."departement"`;
+  return { join: `left join territoires t on t.code = ${code}`, column };
+}
+
+const quote = (value: string): Sql => `'${value.replaceAll("'", "''")}'`;
