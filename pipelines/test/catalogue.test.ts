@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { FABRIQUES, KEY_POINTS } from "../src/catalogue/fabriques.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
+import { PROGRESS_STATUSES, VALUE_STATUSES } from "../src/catalogue/statuses.js";
 import { UNITS } from "../src/catalogue/units.js";
 
 const unique = (values: readonly string[]): void =>
@@ -64,6 +66,25 @@ describe("every indicator", () => {
   it("has a unit whose words exist", () => {
     for (const { unit } of INDICATORS) expect(UNITS[unit].label.fr).not.toBe("");
   });
+});
+
+it("French texts carry their narrow no-break spaces and true apostrophes", () => {
+  const french = (value: unknown): readonly string[] => {
+    if (typeof value !== "object" || value === null) return [];
+    if ("fr" in value && typeof value.fr === "string") return [value.fr];
+    return Object.values(value).flatMap(french);
+  };
+  const words = {
+    DATASETS,
+    FABRIQUES,
+    INDICATORS,
+    KEY_POINTS,
+    PROGRESS_STATUSES,
+    UNITS,
+    VALUE_STATUSES,
+  };
+  const faulty = french(words).filter((fr) => / [;:!?%]|\w'\w|\d \d{3}\b/.test(fr));
+  expect(faulty).toEqual([]);
 });
 
 it("counts 17 headlines, 34 measures of key points and 4 impacts", () => {

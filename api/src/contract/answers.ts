@@ -288,6 +288,8 @@ export const catalogue = z.object({
       lignes: z.number().int(),
       /** Columns that are served and may be filtered. */
       colonnes: z.array(columnWords),
+      /** Filters beside the columns: where a row stands in time and space. */
+      filtres: z.array(columnWords),
     }),
   ),
   statuts: z.array(z.object({ id: progressStatus, libelle: textSchema, sens: textSchema })),

@@ -40,7 +40,7 @@ export const FABRIQUES: readonly Fabrique[] = [
     theme: text("L’engagement des employeurs", "The engagement of employers"),
     notes: [
       text(
-        "La synthèse annonce sept points clés et n’en énonce que six : six sont suivis ici.",
+        "La synthèse annonce sept points clés et n’en énonce que six\u202f: six sont suivis ici.",
         "The synthesis announces seven key points and states only six: six are followed here.",
       ),
     ],
@@ -58,7 +58,7 @@ export const FABRIQUES: readonly Fabrique[] = [
     ),
     notes: [
       text(
-        "La synthèse ne numérote pas de points clés : les points 16.1 à 16.6 reprennent les recommandations de l’atelier A, 16.7 celles de l’atelier B, 16.8 celles de l’atelier C.",
+        "La synthèse ne numérote pas de points clés\u202f: les points 16.1 à 16.6 reprennent les recommandations de l’atelier A, 16.7 celles de l’atelier B, 16.8 celles de l’atelier C.",
         "The synthesis numbers no key points: points 16.1 to 16.6 are the recommendations of workshop A, 16.7 those of workshop B, 16.8 those of workshop C.",
       ),
     ],
@@ -210,7 +210,7 @@ const EMPLOYER_POINTS = points("entreprises", [
   ],
   [
     "15.4",
-    "Adapter le recrutement : l’immersion d’abord",
+    "Adapter le recrutement\u202f: l’immersion d’abord",
     "Adapt recruitment: immersion first",
     "Une immersion en entreprise précède l’embauche.",
     "An immersion in the firm comes before the hire.",

@@ -1,5 +1,13 @@
+export { DATASETS, datasetOf } from "./datasets/index.js";
 export { FABRIQUES, KEY_POINTS } from "./fabriques.js";
+export {
+  foldHeader,
+  type HeaderMatch,
+  matchHeader,
+  recogniseDataset,
+} from "./header.js";
 export { INDICATORS, indicatorOf } from "./indicators/index.js";
+export { KINDS, type Kind, type Operator, type TableSchemaType } from "./kinds.js";
 export { type AggregateQuestion, aggregateSql, type Condition, type Statement } from "./measure.js";
 export type * from "./model.js";
 export { addMonths, endOf, quarters, yearBefore, years } from "./periods.js";

@@ -154,7 +154,7 @@ function alreadyThere({ va, vc, better }: Judged): Pick<Progress, "status" | "re
   return {
     status: there ? "atteint" : "recul",
     reason: text(
-      "La cible est égale à la valeur initiale : il s’agit de s’y maintenir.",
+      "La cible est égale à la valeur initiale\u202f: il s’agit de s’y maintenir.",
       "The target equals the initial value: the point is to stay there.",
     ),
   };

@@ -40,28 +40,28 @@ export const PROGRESS_STATUSES: Readonly<Record<ProgressStatus, StatusWords>> = 
   recul: {
     label: text("En recul", "Moving away"),
     meaning: text(
-      "La valeur s’éloigne de la cible : elle est moins bonne qu’au départ.",
+      "La valeur s’éloigne de la cible\u202f: elle est moins bonne qu’au départ.",
       "The value moves away from the target: it is worse than at the start.",
     ),
   },
   en_retard: {
     label: text("En retard", "Late"),
     meaning: text(
-      "Moins de 60 % de l’avancement attendu à cette date.",
+      "Moins de 60\u00a0% de l’avancement attendu à cette date.",
       "Less than 60% of the progress expected by this date.",
     ),
   },
   a_surveiller: {
     label: text("À surveiller", "To watch"),
     meaning: text(
-      "Entre 60 % et 95 % de l’avancement attendu à cette date.",
+      "Entre 60\u00a0% et 95\u00a0% de l’avancement attendu à cette date.",
       "Between 60% and 95% of the progress expected by this date.",
     ),
   },
   en_bonne_voie: {
     label: text("En bonne voie", "On track"),
     meaning: text(
-      "Au moins 95 % de l’avancement attendu à cette date.",
+      "Au moins 95\u00a0% de l’avancement attendu à cette date.",
       "At least 95% of the progress expected by this date.",
     ),
   },
@@ -72,14 +72,14 @@ export const PROGRESS_STATUSES: Readonly<Record<ProgressStatus, StatusWords>> = 
   sans_objectif: {
     label: text("Sans objectif", "No target"),
     meaning: text(
-      "Aucune cible n’est fixée, ou aucun sens n’est meilleur : seule la tendance est donnée.",
+      "Aucune cible n’est fixée, ou aucun sens n’est meilleur\u202f: seule la tendance est donnée.",
       "No target is set, or no direction is better: only the trend is given.",
     ),
   },
   non_calculable: {
     label: text("Non calculable", "Not computable"),
     meaning: text(
-      "Il manque une valeur nécessaire au calcul ; le motif est indiqué.",
+      "Il manque une valeur nécessaire au calcul\u202f; le motif est indiqué.",
       "A value needed for the computation is missing; the reason is given.",
     ),
   },
@@ -123,7 +123,7 @@ export const VALUE_STATUSES: Readonly<Record<ValueStatus, StatusWords & { readon
     secret: {
       label: text("Secret statistique", "Statistical secrecy"),
       meaning: text(
-        "Caché : trop peu de personnes ou d’entreprises, ou déductible d’une autre case.",
+        "Caché\u202f: trop peu de personnes ou d’entreprises, ou déductible d’une autre case.",
         "Hidden: too few people or firms, or deducible from another cell.",
       ),
       mark: text("s", "s"),
@@ -136,7 +136,7 @@ export const VALUE_STATUSES: Readonly<Record<ValueStatus, StatusWords & { readon
     non_applicable: {
       label: text("Sans objet", "Not applicable"),
       meaning: text(
-        "L’indicateur n’a pas de sens ici : rien à rapporter au dénominateur.",
+        "L’indicateur n’a pas de sens ici\u202f: rien à rapporter au dénominateur.",
         "The indicator has no meaning here: nothing to divide by.",
       ),
       mark: text("n.a.", "n.a."),

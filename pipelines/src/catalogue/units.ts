@@ -20,8 +20,8 @@ export const UNITS: Readonly<Record<UnitId, Unit>> = {
   },
   pour_10000_habitants: {
     id: "pour_10000_habitants",
-    label: text("pour 10 000 habitants", "per 10,000 inhabitants"),
-    symbol: text("pour 10 000 hab.", "per 10,000 inh."),
+    label: text("pour 10\u202f000 habitants", "per 10,000 inhabitants"),
+    symbol: text("pour 10\u202f000 hab.", "per 10,000 inh."),
     decimals: 2,
   },
   par_centre_trimestre: {

@@ -70,7 +70,7 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
       id: "ctai.enveloppe_etat",
       label: text("Enveloppe de l’État", "State funding"),
       definition: text(
-        "Somme des enveloppes versées par l’État au titre des contrats de l’année ; les montants non renseignés n’y sont pas.",
+        "Somme des enveloppes versées par l’État au titre des contrats de l’année\u202f; les montants non renseignés n’y sont pas.",
         "Sum of the State’s funding for the contracts of the year; amounts not filled in are left out.",
       ),
       unit: "euros",
@@ -128,7 +128,7 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
       keyPoint: "16.4",
       label: text("Renouvellements qui progressent", "Renewals that grow"),
       definition: text(
-        "Part des renouvellements comptant plus d’axes, de partenaires ou de crédits de l’État que l’année précédente ; un renouvellement sans contrat l’année précédente n’entre pas dans le calcul.",
+        "Part des renouvellements comptant plus d’axes, de partenaires ou de crédits de l’État que l’année précédente\u202f; un renouvellement sans contrat l’année précédente n’entre pas dans le calcul.",
         "Share of the renewals with more axes, partners or State money than the year before; a renewal with no contract the year before is left out.",
       ),
       breakdowns: ["niveau"],
@@ -211,7 +211,7 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
       keyPoint: "16.8",
       label: text("Logements mobilisés", "Dwellings made available"),
       definition: text(
-        "Logements mobilisés au titre des contrats de l’année ; les contrats qui ne le renseignent pas n’y sont pas.",
+        "Logements mobilisés au titre des contrats de l’année\u202f; les contrats qui ne le renseignent pas n’y sont pas.",
         "Dwellings made available under the year’s contracts; contracts that do not say are left out.",
       ),
       unit: "nombre",

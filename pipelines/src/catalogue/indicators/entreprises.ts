@@ -68,7 +68,7 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
       id: "entreprises.maintien_6_mois",
       label: text("Maintien en poste à six mois", "Still in post after six months"),
       definition: text(
-        "Part des personnes recrutées dans la période encore en poste six mois après ; les embauches de moins de six mois n’entrent pas dans le calcul.",
+        "Part des personnes recrutées dans la période encore en poste six mois après\u202f; les embauches de moins de six mois n’entrent pas dans le calcul.",
         "Share of the people hired in the period still in post six months later; hires less than six months old are left out.",
       ),
       time: "cohorte",

@@ -176,7 +176,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       keyPoint: "14.5",
       label: text("Binômes orientés par un partenaire", "Pairs sent by a partner"),
       definition: text(
-        "Part des binômes orientés par un partenaire de l’intégration : OFII, DNA, AGIR, cours de français, droit commun, entreprise ou université.",
+        "Part des binômes orientés par un partenaire de l’intégration\u202f: OFII, DNA, AGIR, cours de français, droit commun, entreprise ou université.",
         "Share of the pairs sent by an integration partner: OFII, DNA, AGIR, French courses, mainstream services, employer or university.",
       ),
     },

@@ -42,7 +42,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       id: "ruralite.occupation",
       label: text("Taux d’occupation", "Occupancy rate"),
       definition: text(
-        "Places occupées rapportées aux places autorisées, à la fin de la période. Le taux peut dépasser 100 %.",
+        "Places occupées rapportées aux places autorisées, à la fin de la période. Le taux peut dépasser 100\u00a0%.",
         "Occupied places over authorised places, at the end of the period. The rate may exceed 100%.",
       ),
       unit: "pourcent",
@@ -77,9 +77,9 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   headline(
     {
       id: "ruralite.places_10000hab",
-      label: text("Places rurales pour 10 000 habitants", "Rural places per 10,000 inhabitants"),
+      label: text("Places rurales pour 10\u202f000 habitants", "Rural places per 10,000 inhabitants"),
       definition: text(
-        "Places autorisées en milieu rural, à la fin de la période, pour 10 000 habitants du territoire.",
+        "Places autorisées en milieu rural, à la fin de la période, pour 10\u202f000 habitants du territoire.",
         "Authorised rural places, at the end of the period, per 10,000 inhabitants of the territory.",
       ),
       unit: "pour_10000_habitants",
@@ -113,7 +113,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
         "Centres holding coordination meetings",
       ),
       definition: text(
-        "Part des centres ayant tenu au moins une réunion de coordination dans le trimestre ; sur une année, part des couples centre-trimestre.",
+        "Part des centres ayant tenu au moins une réunion de coordination dans le trimestre\u202f; sur une année, part des couples centre-trimestre.",
         "Share of the centres with at least one coordination meeting in the quarter; over a year, share of centre-quarters.",
       ),
       time: "flux",
@@ -129,7 +129,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       keyPoint: "13.3",
       label: text("Places desservies par une offre de mobilité", "Places with a mobility service"),
       definition: text(
-        "Part des places dans un centre disposant d’au moins une offre : transport à la demande, covoiturage ou services itinérants.",
+        "Part des places dans un centre disposant d’au moins une offre\u202f: transport à la demande, covoiturage ou services itinérants.",
         "Share of the places in centres with at least one of transport on demand, car-sharing or itinerant services.",
       ),
     },
@@ -160,7 +160,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       keyPoint: "13.5",
       label: text("Bénéficiaires d’un emploi adapté", "People in adapted employment schemes"),
       definition: text(
-        "Personnes entrées dans un dispositif d’emploi adapté pendant le trimestre, pour 100 places occupées ; sur une année, moyenne des trimestres pondérée par les places.",
+        "Personnes entrées dans un dispositif d’emploi adapté pendant le trimestre, pour 100 places occupées\u202f; sur une année, moyenne des trimestres pondérée par les places.",
         "People who joined an adapted employment scheme in the quarter, per 100 occupied places; over a year, the quarters weighted by places.",
       ),
       unit: "pour_100_places",
@@ -178,7 +178,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       keyPoint: "13.5",
       label: text("Inscriptions au code de la route", "Driving-theory enrolments"),
       definition: text(
-        "Personnes inscrites au code de la route pendant le trimestre, pour 100 places occupées ; sur une année, moyenne des trimestres pondérée par les places.",
+        "Personnes inscrites au code de la route pendant le trimestre, pour 100 places occupées\u202f; sur une année, moyenne des trimestres pondérée par les places.",
         "People enrolled in driving theory in the quarter, per 100 occupied places; over a year, the quarters weighted by places.",
       ),
       unit: "pour_100_places",

@@ -1,0 +1,54 @@
+import type { Sql } from "./model.js";
+
+/** A value as a SQL string literal. */
+export const literal = (value: string): Sql => `'${value.replaceAll("'", "''")}'`;
+
+/** Values as a constant SQL list of strings. */
+export const listOf = (values: readonly string[]): Sql => `[${values.map(literal).join(", ")}]`;
+
+/** Spaces of a thousands separator, as a regular expression class: space, no-break, narrow no-break, thin. */
+export const SPACES: string = String.raw`[ \x{00A0}\x{202F}\x{2009}]`;
+
+/** The same spaces as characters, for `translate`. */
+export const SPACE_CHARACTERS = " \u00a0\u202f\u2009";
+
+const CONTROLS = "\t\n\r";
+
+/** A cell without the blanks around it; DuckDB's own `trim` takes every Unicode space, but not tabs and newlines. */
+export function bare(cell: Sql): Sql {
+  const wild = [...CONTROLS].map((control) => `contains(${cell}, chr(${control.charCodeAt(0)}))`);
+  const blanks = `${SPACE_CHARACTERS}${CONTROLS}`;
+  return `case when ${wild.join(" or ")} then trim(${cell}, ${literal(blanks)}) else trim(${cell}) end`;
+}
+
+/** What French exports write where they have no value; compared trimmed and in lower case. */
+export const MISSING_MARKERS: readonly string[] = [
+  ..."|-|–|—|.|..|...|/|nc|n.c.|n.c|n/c|nd|n.d.|n.d|n/d|na|n.a.|n.a|n/a|#n/a".split("|"),
+  ..."nr|n.r.|nan|null|none|(vide)|s.o.|s/o|sans objet|inconnu|inconnue".split("|"),
+  ..."non renseigné|non renseignée|non communiqué|non disponible".split("|"),
+];
+
+/** INSEE spells the reason out: `N/A - secret statistique`. */
+const MISSING_PREFIX = "n/a - ";
+
+/** BOOLEAN, never null: the cell says that there is no value (null, empty, `NC`, `n.d.`, `-`…), which is no anomaly. */
+export function missing(cell: Sql): Sql {
+  const low = `lower(${bare(cell)})`;
+  return `(${cell} is null or list_contains(${listOf(MISSING_MARKERS)}, ${low}) or starts_with(${low}, ${literal(MISSING_PREFIX)}))`;
+}
+
+const JOINTS = String.raw`[\s\x{00A0}\x{202F}'’/().,_–-]+`;
+const JOINTS_JS = /[\s'’/().,_–-]+/gu;
+
+/** SQL twin of {@link foldValue}. */
+export const folded = (cell: Sql): Sql =>
+  `trim(regexp_replace(strip_accents(lower(${cell})), ${literal(JOINTS)}, '_', 'g'), '_')`;
+
+/** A choice or its label without case or accents, words joined by `_`: `CDD court` gives `cdd_court`. */
+export const foldValue = (value: string): string =>
+  value
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(JOINTS_JS, "_")
+    .replace(/^_|_$/gu, "");

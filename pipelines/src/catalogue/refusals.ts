@@ -1,0 +1,56 @@
+import type { Column, RowCheck } from "./model.js";
+import { type Text, text } from "./text.js";
+
+const REPAIR = {
+  required: text(
+    "Corriger la cellule\u202f: sans elle, la ligne est écartée.",
+    "Correct the cell: without it, the row is left out.",
+  ),
+  optional: text(
+    "Corriger la cellule, ou la laisser vide si la valeur n’est pas connue.",
+    "Correct the cell, or leave it empty if the value is not known.",
+  ),
+};
+
+/** Makes the refusal of a kind's cells: what is expected, then what to do. */
+export const expected =
+  (of: (column: Column) => Text) =>
+  (column: Column): Text => {
+    const what = of(column);
+    const repair = column.required ? REPAIR.required : REPAIR.optional;
+    return text(`${what.fr} ${repair.fr}`, `${what.en} ${repair.en}`);
+  };
+
+/** The rule on a column's limits over its typed value, filed as `limites`; null for a column without limits. A false cell is as good as unreadable. */
+export function limitCheck(column: Column): RowCheck | null {
+  const { name, min, max } = column;
+  if (min === undefined && max === undefined) return null;
+  const low = min === undefined ? [] : [`"${name}" >= ${min}`];
+  const high = max === undefined ? [] : [`"${name}" <= ${max}`];
+  const range = rangeWords(min, max);
+  return {
+    rule: "limites",
+    column: name,
+    holds: [...low, ...high].join(" and "),
+    message: expected(() => range)(column),
+  };
+}
+
+function rangeWords(min: number | undefined, max: number | undefined): Text {
+  if (max === undefined) {
+    return text(
+      `Un nombre d’au moins ${min} est attendu.`,
+      `A number of at least ${min} is expected.`,
+    );
+  }
+  if (min === undefined) {
+    return text(
+      `Un nombre d’au plus ${max} est attendu.`,
+      `A number of at most ${max} is expected.`,
+    );
+  }
+  return text(
+    `Un nombre de ${min} à ${max} est attendu.`,
+    `A number from ${min} to ${max} is expected.`,
+  );
+}

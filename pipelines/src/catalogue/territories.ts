@@ -1,0 +1,73 @@
+import { DEPARTMENT_ROWS, REGION_ROWS } from "../generated/territories.js";
+import type { Level } from "./model.js";
+
+/** A territory of the product: the nation, one of 18 regions or one of 101 departments (COM excluded). */
+export interface Territory {
+  /** `FR`, `R84`, `D69`: the code used in URLs and files. */
+  readonly code: string;
+  /** The code of the Code officiel géographique alone: `84`, `69`, `2A`, `971`; `FR` for the nation. */
+  readonly cog: string;
+  readonly level: Level;
+  readonly name: string;
+  /** Code of the territory just above; null for the nation. */
+  readonly parent: string | null;
+  /** Inhabitants, summed from the communes' municipal population of the reference package. */
+  readonly population: number;
+  /** Number of departments inside, itself included. */
+  readonly departments: number;
+}
+
+/** The 101 departments, in INSEE's order. */
+export const DEPARTMENTS: readonly Territory[] = DEPARTMENT_ROWS.map(
+  ([cog, name, region, population]) => ({
+    code: `D${cog}`,
+    cog,
+    level: "departement",
+    name,
+    parent: `R${region}`,
+    population,
+    departments: 1,
+  }),
+);
+
+/** The 18 regions, in the order of their codes. */
+export const REGIONS: readonly Territory[] = REGION_ROWS.map(([cog, name, population]) => ({
+  code: `R${cog}`,
+  cog,
+  level: "region",
+  name,
+  parent: "FR",
+  population,
+  departments: DEPARTMENTS.filter((department) => department.parent === `R${cog}`).length,
+}));
+
+/** The nation: the sum of its regions. */
+export const NATION: Territory = {
+  code: "FR",
+  cog: "FR",
+  level: "nation",
+  name: "France",
+  parent: null,
+  population: REGIONS.reduce((sum, region) => sum + region.population, 0),
+  departments: DEPARTMENTS.length,
+};
+
+/** The nation, then the regions, then the departments. */
+export const TERRITORIES: readonly Territory[] = [NATION, ...REGIONS, ...DEPARTMENTS];
+
+const BY_CODE: ReadonlyMap<string, Territory> = new Map(
+  TERRITORIES.map((territory) => [territory.code, territory]),
+);
+
+/** The territory of a code such as `FR`, `R84` or `D69`; undefined when there is none. */
+export const territoryOf = (code: string): Territory | undefined => BY_CODE.get(code);
+
+/** The departments of a territory (itself for a department), given by its code; empty for an unknown code. */
+export const departmentsOf = (code: string): readonly Territory[] =>
+  code === NATION.code
+    ? DEPARTMENTS
+    : DEPARTMENTS.filter((department) => department.code === code || department.parent === code);
+
+/** The territories just below one, given by its code; empty for a department or an unknown code. */
+export const childrenOf = (code: string): readonly Territory[] =>
+  TERRITORIES.filter((territory) => territory.parent === code);

@@ -1,0 +1,94 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { beforeAll, describe, expect, it } from "vitest";
+import { DATASETS } from "../src/catalogue/datasets/index.js";
+import { INDICATORS } from "../src/catalogue/indicators/index.js";
+import { KINDS } from "../src/catalogue/kinds.js";
+import { aggregateSql } from "../src/catalogue/measure.js";
+import type { Dataset, Indicator } from "../src/catalogue/model.js";
+import { allowedDimensions, publishedAs } from "../src/release/question.js";
+
+let connection: DuckDBConnection;
+
+const columnsOf = (dataset: Dataset): string => {
+  const typed = dataset.columns.map(
+    (column) => `"${column.name}" ${KINDS[column.kind].sqlType(column)}`,
+  );
+  const derived = dataset.derived.map(({ name, type }) => `"${name}" ${type}`);
+  const position = "_annee INTEGER, _trimestre VARCHAR, _departements VARCHAR[], _region VARCHAR";
+  return [...typed, ...derived, position].join(", ");
+};
+
+beforeAll(async () => {
+  connection = await (await DuckDBInstance.create(":memory:")).connect();
+  for (const dataset of DATASETS.filter(({ position }) => position !== null)) {
+    await connection.run(`create table ${dataset.id} (${columnsOf(dataset)})`);
+  }
+  await connection.run(
+    "create table territoires (code VARCHAR, niveau VARCHAR, nom VARCHAR, parent VARCHAR, population BIGINT, departements INTEGER)",
+  );
+});
+
+/** Alone, by each dimension, and by each pair of time or place with another. */
+function groupings(indicator: Indicator): readonly (readonly string[])[] {
+  const allowed = allowedDimensions(indicator);
+  const pairs = ["annee", "region"].flatMap((first) =>
+    allowed
+      .filter((other) => other !== first && allowed.includes(first))
+      .map((other) => [first, other]),
+  );
+  return [[], ...allowed.map((dimension) => [dimension]), ...pairs];
+}
+
+describe("every indicator by every allowed breakdown is bound by DuckDB", () => {
+  it.each(INDICATORS.map((indicator) => [indicator.id, indicator] as const))(
+    "%s",
+    async (_, indicator) => {
+      for (const by of groupings(indicator)) {
+        for (const territory of ["FR", "R84", "D69"]) {
+          const { sql, params } = aggregateSql({
+            indicator,
+            source: indicator.dataset,
+            territory,
+            by,
+            from: "2019",
+            to: "2025",
+          });
+          const names = (await connection.runAndReadAll(sql, [...params])).columnNames();
+          expect(names).toEqual([
+            ...by,
+            "lignes",
+            "connues",
+            "numerateur",
+            "denominateur",
+            "valeur",
+          ]);
+        }
+      }
+    },
+  );
+
+  it("breaks down by choices and yes/no columns only", () => {
+    for (const { id, dataset, breakdowns } of INDICATORS) {
+      const columns = DATASETS.find((candidate) => candidate.id === dataset)?.columns ?? [];
+      for (const name of breakdowns) {
+        const kind = columns.find((column) => column.name === name)?.kind;
+        expect(["choix", "booleen"], `${id} by ${name}`).toContain(kind);
+      }
+    }
+  });
+
+  it("publishes people, firms and sensitive columns as cells, without breakdowns", () => {
+    const cells = INDICATORS.filter((indicator) => publishedAs(indicator) === "cellules");
+    for (const { breakdowns } of cells) expect(breakdowns).toEqual([]);
+    const rural = cells.filter(({ domain }) => domain === "ruralite").map(({ id }) => id);
+    expect(rural).toEqual([
+      "ruralite.emploi_adapte",
+      "ruralite.code_route",
+      "ruralite.parrainages",
+    ]);
+    const people = INDICATORS.filter(
+      ({ domain }) => domain === "mentorat" || domain === "entreprises",
+    );
+    expect(people.every((indicator) => publishedAs(indicator) === "cellules")).toBe(true);
+  });
+});

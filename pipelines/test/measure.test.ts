@@ -1,0 +1,182 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { beforeAll, describe, expect, it } from "vitest";
+import { indicatorOf } from "../src/catalogue/indicators/index.js";
+import type { Indicator } from "../src/catalogue/model.js";
+import { TERRITORIES } from "../src/catalogue/territories.js";
+import { measureRows } from "../src/release/measure.js";
+import type { MeasuredCell, MeasureQuestion } from "../src/release/question.js";
+
+/** Six contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
+const CONTRACTS = `
+  create table ctai as select *, annee as _annee, null::varchar as _trimestre, d as _departements, r as _region from (values
+    ('A', 2022, 'signature',      'epci',   ['91','77'], '11', 100.0, ['logement'],           2, null),
+    ('A', 2023, 'renouvellement', 'epci',   ['91','77'], '11', 120.0, ['logement'],           2, true),
+    ('B', 2022, 'signature',      'epci',   ['69'],      '84', null,  ['logement','emploi'],  4, null),
+    ('B', 2023, 'renouvellement', 'epci',   ['69'],      '84', null,  ['emploi'],             4, null),
+    ('C', 2023, 'signature',      'region', [],          '24', 500.0, null,                   1, null),
+    ('D', 2023, 'renouvellement', 'epci',   ['77'],      '11', 10.0,  ['logement'],           1, false)
+  ) t(id_contrat, annee, type_acte, niveau, d, r, enveloppe_etat, axes, nb_partenaires, progresse);
+  alter table ctai add column siren_collectivite varchar;
+  alter table ctai add column code_region varchar;
+  update ctai set code_region = _region;`;
+
+/** Two centres over three quarters; the second closes after 2023-T2. */
+const CENTRES = `
+  create table places_rurales as select *, left(t, 4)::integer as _annee, t as _trimestre, [d] as _departements, '84' as _region from (values
+    ('c1', '2022-T4', '69', 100, 90,   true,  2),
+    ('c1', '2023-T1', '69', 100, 80,   true,  0),
+    ('c1', '2023-T2', '69', 120, 130,  null,  1),
+    ('c2', '2022-T4', '01', 50,  40,   false, null),
+    ('c2', '2023-T1', '01', 50,  null, false, 3)
+  ) v(id_centre, t, d, places_autorisees, places_occupees, diagnostic_territorial, reunions_coordination);`;
+
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const places = TERRITORIES.map(
+    ({ code, level, parent, population, departments }) =>
+      `('${code}', '${level}', ${parent ? `'${parent}'` : "null"}, ${population}, ${departments})`,
+  );
+  await connection.run(
+    `create table territoires as select * from (values ${places.join(",")}) t(code, niveau, parent, population, departements)`,
+  );
+  await connection.run(CONTRACTS);
+  await connection.run(CENTRES);
+});
+
+const db = {
+  all: async (sql: string, params: readonly string[] = []) => {
+    const reader = await connection.runAndReadAll(sql, [...params]);
+    return reader
+      .getRowObjectsJS()
+      .map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([key, value]) => [
+            key,
+            typeof value === "bigint" ? Number(value) : value,
+          ]),
+        ),
+      );
+  },
+};
+
+const known = (id: string): Indicator => {
+  const indicator = indicatorOf(id);
+  if (!indicator) throw new Error(`no indicator ${id}`);
+  return indicator;
+};
+
+const ask = (id: string, question: Partial<MeasureQuestion> = {}) =>
+  measureRows(
+    { db, observedThrough: "2023-12-31" },
+    { indicator: known(id), territory: "FR", by: ["annee"], ...question },
+  );
+
+/** Cells as `2023|91` → value or status. */
+const short = (cells: readonly MeasuredCell[]): Record<string, number | string> =>
+  Object.fromEntries(
+    cells.map(({ dimensions, figure }) => [
+      Object.values(dimensions).join("|"),
+      figure.statut === "publie" ? (figure.valeur ?? "?") : figure.statut,
+    ]),
+  );
+
+describe("a contract counts in every department that it touches and once in the nation", () => {
+  it("nation, region, department", async () => {
+    expect(short(await ask("ctai.contrats"))).toEqual({ 2022: 2, 2023: 4 });
+    expect(short(await ask("ctai.contrats", { territory: "R11" }))).toEqual({ 2022: 1, 2023: 2 });
+    expect(short(await ask("ctai.contrats", { territory: "D91" }))).toEqual({ 2022: 1, 2023: 1 });
+    expect(short(await ask("ctai.contrats", { territory: "D75" }))).toEqual({
+      2022: "zero",
+      2023: "zero",
+    });
+  });
+
+  it("by department inside a region, the sum may exceed the region", async () => {
+    const cells = short(
+      await ask("ctai.contrats", { territory: "R11", by: ["annee", "departement"] }),
+    );
+    expect(cells).toMatchObject({ "2023|91": 1, "2023|77": 2, "2023|75": "zero" });
+    expect(Object.keys(cells)).toHaveLength(2 * 8);
+  });
+
+  it("a filter on two departments counts their shared contract once", async () => {
+    const cells = await ask("ctai.contrats", { filters: { departement: ["91", "77"] } });
+    expect(short(cells)).toEqual({ 2022: 1, 2023: 2 });
+  });
+});
+
+describe("a missing value leaves numerator and denominator", () => {
+  it("sums what is known, and says missing where nothing is", async () => {
+    expect(short(await ask("ctai.enveloppe_etat"))).toEqual({ 2022: 100, 2023: 630 });
+    expect(short(await ask("ctai.enveloppe_etat", { territory: "R84" }))).toEqual({
+      2022: "manquant",
+      2023: "manquant",
+    });
+  });
+
+  it("keeps the share over the contracts that answer", async () => {
+    const [, figure] = (await ask("ctai.logement")).map((cell) => cell.figure);
+    expect(figure).toMatchObject({ numerateur: 2, denominateur: 3 });
+  });
+
+  it("a ratio of nothing is not applicable, not zero", async () => {
+    expect(short(await ask("ctai.progressivite"))).toEqual({ 2022: "non_applicable", 2023: 50 });
+  });
+});
+
+describe("time", () => {
+  it("a stock over a year is that of its last quarter, a flow sums the quarters", async () => {
+    expect(short(await ask("ruralite.places"))).toEqual({ 2022: 150, 2023: 120 });
+    const flow = (await ask("ruralite.coordination")).map(({ figure }) => figure);
+    expect(flow.map(({ numerateur, denominateur }) => [numerateur, denominateur])).toEqual([
+      [1, 1],
+      [2, 3],
+    ]);
+  });
+
+  it("a closed centre leaves the stock, and a territory without any counts a true zero", async () => {
+    const cells = await ask("ruralite.places", { territory: "D01", by: ["trimestre"] });
+    expect(short(cells)).toEqual({ "2022-T4": 50, "2023-T1": 50, "2023-T2": "zero" });
+  });
+
+  it("occupancy leaves out the centre that does not say", async () => {
+    expect(short(await ask("ruralite.occupation", { by: ["trimestre"] }))).toMatchObject({
+      "2023-T1": 80,
+    });
+  });
+
+  it("cumulated territories count all years before", async () => {
+    expect(short(await ask("ctai.territoires"))).toEqual({ 2022: 2, 2023: 4 });
+    expect(short(await ask("ctai.territoires", { from: "2023" }))).toEqual({ 2023: 4 });
+  });
+
+  it("a period that has not ended is provisional", async () => {
+    const cells = await measureRows(
+      { db, observedThrough: "2023-11-30" },
+      { indicator: known("ctai.contrats"), territory: "FR", by: ["annee"] },
+    );
+    expect(short(cells)).toEqual({ 2022: 2, 2023: "provisoire" });
+  });
+
+  it("a range in quarters bounds quarters", async () => {
+    const cells = await ask("ruralite.places", {
+      by: ["trimestre"],
+      from: "2023-T1",
+      to: "2023-T1",
+    });
+    expect(short(cells)).toEqual({ "2023-T1": 150 });
+  });
+});
+
+it("per inhabitant uses the population of each group's territory", async () => {
+  const cells = await ask("ruralite.places_10000hab", {
+    by: ["annee", "departement"],
+    from: "2023",
+  });
+  const rhone = cells.find(({ dimensions }) => dimensions.departement === "69");
+  const population = TERRITORIES.find(({ code }) => code === "D69")?.population ?? 0;
+  expect(rhone?.figure.valeur).toBeCloseTo((10_000 * 120) / population, 9);
+  expect(cells).toHaveLength(101);
+});
