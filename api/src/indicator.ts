@@ -1,0 +1,77 @@
+import type { Indicator, Territory } from "@fabriques/pipelines/catalogue";
+import type { Release } from "@fabriques/pipelines/release";
+import type { Cell, IndicatorAnswer } from "./contract/index.js";
+import { type FilterPlan, planFilters } from "./filters.js";
+import { judge } from "./judge.js";
+import type { Query } from "./query.js";
+import {
+  filtersBeside,
+  type Range,
+  readDimensions,
+  readIndicator,
+  readRange,
+  readTerritory,
+} from "./questions.js";
+import { measureIn, type Scene, sourceIn } from "./scene.js";
+import { readPublishedFigures, readSteering } from "./steering.js";
+
+/** A question on an indicator, read and checked. */
+export interface IndicatorPlan {
+  readonly indicator: Indicator;
+  readonly territory: Territory;
+  readonly by: readonly string[];
+  readonly range: Range;
+  readonly filters: FilterPlan;
+}
+
+const RESERVED: readonly string[] = ["territoire", "par", "de", "a"];
+
+/** Reads the question; refuses by name what the indicator does not accept. */
+export function planIndicator(id: string, query: Query): IndicatorPlan {
+  const indicator = readIndicator(id);
+  const territory = readTerritory(query);
+  const by = readDimensions(query, indicator, territory);
+  const rest = new Map([...query].filter(([name]) => !RESERVED.includes(name)));
+  return {
+    indicator,
+    territory,
+    by,
+    range: readRange(query, by),
+    filters: planFilters(rest, filtersBeside(indicator, by), RESERVED),
+  };
+}
+
+/** The one way to write the question: same answer, same text. */
+export function canonicalOf({ indicator, territory, by, range, filters }: IndicatorPlan): string {
+  const { from = "", to = "" } = range;
+  return `indicateurs/${indicator.id}?${territory.code}&${by.join(",")}&${from}..${to}&${filters.canonical}`;
+}
+
+/** The answer: values by the dimensions asked, progress in the territory, source, comments, published figures. */
+export async function buildIndicator(
+  { indicator, territory, by, range, filters }: IndicatorPlan,
+  release: Release,
+  today: string,
+): Promise<IndicatorAnswer> {
+  const steering = await readSteering(release, territory.code);
+  const scene: Scene = { release, territory, today, steering };
+  const [cells, avancement, figures] = await Promise.all([
+    measureIn(scene, { indicator, by, ...range, filters: filters.values }),
+    judge(scene, indicator),
+    readPublishedFigures(release, indicator.id),
+  ]);
+  return {
+    release: release.id,
+    audience: release.audience,
+    indicateur: indicator.id,
+    territoire: territory.code,
+    par: [...by],
+    filtres: filters.values,
+    // No TypeScript type says "these keys are numbers and every other is text": the contract's comes nearest.
+    valeurs: cells.map(({ dimensions, figure }) => ({ ...dimensions, ...figure }) as Cell),
+    avancement,
+    source: sourceIn(scene, indicator),
+    commentaires: steering.comments.filter(({ indicateur }) => indicateur === indicator.id),
+    chiffres_publies: figures,
+  };
+}

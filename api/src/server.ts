@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
+import { pino } from "pino";
+import { createApp } from "./app.js";
+import { readSettings, type Settings } from "./settings.js";
+
+const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
+const STDERR = 2;
+/** How long requests under way may last once the server is asked to stop. */
+const GRACE_MS = 10_000;
+
+const settings = readSettings(process.env);
+if ("refusal" in settings) fail(settings.refusal);
+else await start(settings);
+
+async function start({ port, host, dataDir, audience, logLevel }: Settings): Promise<void> {
+  const log = pino({ level: logLevel }, pino.destination(STDERR));
+  let releases: ReleaseStore;
+  try {
+    releases = await openReleases({ dataDir, audience });
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  const app = createApp({
+    ...{ releases, log },
+    clock: () => new Date(),
+    ...(existsSync(DASHBOARD) ? { assets: DASHBOARD } : {}),
+  });
+  const server = app.listen(port, host, (error?: Error) => {
+    if (error) {
+      fail(whyNotListening(error, settings as Settings));
+      void releases.close();
+      return;
+    }
+    process.stdout.write(`Suivi des Fabriques\u202f: ${addressOf(server)}\n`);
+  });
+  stopOnSignal(server, releases);
+}
+
+function stopOnSignal(server: Server, releases: ReleaseStore): void {
+  const stop = (): void => {
+    const deadline = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(deadline);
+      void releases.close();
+    });
+    server.closeIdleConnections();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function whyNotListening(error: NodeJS.ErrnoException, { port, host }: Settings): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Le port ${port} est déjà occupé sur ${host}\u202f: arrêtez l’autre programme, ou choisissez un port libre avec PORT.`;
+    case "EACCES":
+      return `Le port ${port} est réservé au système\u202f: choisissez un port au-delà de 1023 avec PORT.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `L’adresse ${host} n’est pas une adresse de cette machine : corrigez HOST.`;
+    default:
+      return `Le serveur n’a pas pu écouter sur ${host}:${port} (${error.code ?? "erreur inconnue"}).`;
+  }
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") return String(address);
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,226 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { Chunk, Release } from "@fabriques/pipelines/release";
+import { type Table, tableFromIPC } from "apache-arrow";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Catalogue, Rows } from "../src/contract/index.js";
+import { openWorld, type World } from "./world.js";
+
+let world: World;
+let folder: string;
+let catalogue: Catalogue;
+beforeAll(async () => {
+  world = await openWorld();
+  catalogue = await world.json<Catalogue>("/catalogue");
+  folder = await mkdtemp(join(tmpdir(), "fabriques-exports-"));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const QUESTIONS = [
+  ["ctai", ""],
+  ["ctai", "?annee=2023"],
+  ["ctai", "?departement=91,69&axes=logement"],
+  ["ctai", "?collectivite~=LYON&date_signature=2019-01-01.."],
+  ["ctai", "?annee=1990"],
+  ["places_rurales", ""],
+  ["places_rurales", "?trimestre=2023-T1..2023-T2&dispositif=cada,huda"],
+  ["mentorat", ""],
+  ["recrutements", "?statut=secret"],
+  ["objectifs", ""],
+  ["commentaires", ""],
+  ["livrables", ""],
+  ["chiffres_publies", ""],
+] as const;
+
+/** Rows as text, null for missing: the form in which the three formats can be compared. */
+type TextRows = readonly (readonly (string | null)[])[];
+
+const plain = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  return Array.isArray(value) ? value.join("|") : String(value);
+};
+
+function fromJson({ lignes }: Rows): TextRows {
+  return lignes.map((line) => Object.values(line).map(plain));
+}
+
+function fromArrow(table: Table): TextRows {
+  const fields = table.schema.fields;
+  const columns = fields.map((_, i) => table.getChildAt(i));
+  return Array.from({ length: table.numRows }, (_, row) =>
+    columns.map((column, i) => {
+      const value: unknown = column?.get(row);
+      const isDay = String(fields[i]?.type).startsWith("Date");
+      return isDay && value !== null
+        ? new Date(Number(value)).toISOString().slice(0, 10)
+        : plain(value);
+    }),
+  );
+}
+
+/** An independent reader: DuckDB, every field as text. */
+async function fromCsv(text: string, options: string): Promise<TextRows> {
+  const file = join(folder, "export.csv");
+  await writeFile(file, text);
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const reader = await connection.runAndReadAll(
+    `select * from read_csv('${file}', all_varchar = true, header = true, ${options})`,
+  );
+  const rows = reader.getRowsJS().map((row) => row.map(plain));
+  connection.closeSync();
+  instance.closeSync();
+  return rows;
+}
+
+const STANDARD = `delim = ',', quote = '"', escape = '"', strict_mode = true, allow_quoted_nulls = false`;
+const FORMULA = /^[=+\-@\t\r]/;
+
+describe.each(QUESTIONS)("%s%s", (jeu, query) => {
+  test("JSON, Arrow and CSV hold the same rows in the same order, and say how many", async () => {
+    const json = await world.json<Rows>(`/donnees/${jeu}${query}`);
+    const kinds = new Map(
+      catalogue.jeux
+        .find(({ id }) => id === jeu)
+        ?.colonnes.map(({ nom, type }) => [nom, type] as const),
+    );
+    const rows = fromJson(json);
+    expect(rows).toHaveLength(json.total);
+
+    const arrow = await world.get(`/donnees/${jeu}.arrow${query}`);
+    expect(arrow.headers.get("x-total-rows")).toBe(String(json.total));
+    const table = tableFromIPC(new Uint8Array(await arrow.arrayBuffer()));
+    expect(fromArrow(table)).toEqual(rows);
+    const names = table.schema.fields.map(({ name }) => name);
+
+    const csv = await world.get(`/donnees/${jeu}.csv${query}`);
+    expect(csv.headers.get("x-total-rows")).toBe(String(json.total));
+    const text = await csv.text();
+    expect(text.split("\r\n")[0]).toBe(names.join(","));
+    const isNumber = (i: number): boolean =>
+      ["entier", "decimal", "euros"].includes(kinds.get(names[i] ?? "") ?? "");
+    const escaped = rows.map((row) =>
+      row.map((value, i) => (value && FORMULA.test(value) && !isNumber(i) ? `'${value}` : value)),
+    );
+    expect(await fromCsv(text, STANDARD)).toEqual(escaped);
+  });
+});
+
+test("the 44 contracts of 2023, whatever the format", async () => {
+  const response = await world.get("/donnees/ctai.csv?annee=2023");
+  expect(response.headers.get("x-total-rows")).toBe("44");
+  expect((await fromCsv(await response.text(), STANDARD)).length).toBe(44);
+  expect((await world.json<Rows>("/donnees/ctai?annee=2023")).lignes).toHaveLength(44);
+});
+
+test("the spreadsheet variant: byte order mark, semicolons, decimal commas, untouched negatives", async () => {
+  const response = await world.get("/donnees/ctai.csv?annee=2023&variante=tableur");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = new TextDecoder().decode(bytes);
+  const rows = await fromCsv(text, STANDARD.replace("','", "';'"));
+  const json = await world.json<Rows>("/donnees/ctai?annee=2023");
+  const etp = json.lignes.map(
+    ({ etp_coordination }) => plain(etp_coordination)?.replace(".", ",") ?? null,
+  );
+  const column = Object.keys(json.lignes[0] ?? {}).indexOf("etp_coordination");
+  expect(rows.map((row) => row[column])).toEqual(etp);
+  expect(etp.some((value) => value?.includes(","))).toBe(true);
+});
+
+test("file names say the dataset, the release, the filter and the variant", async () => {
+  const { release } = await world.json<{ release: string }>("/sante");
+  const nameOf = async (path: string): Promise<string | null> =>
+    (await world.get(path, { method: "HEAD" })).headers.get("content-disposition");
+  expect(await nameOf("/donnees/ctai.csv")).toBe(`attachment; filename="ctai-${release}.csv"`);
+  expect(await nameOf("/donnees/ctai.csv?annee=2023&variante=tableur")).toBe(
+    `attachment; filename="ctai-${release}-filtre-tableur.csv"`,
+  );
+  expect(await nameOf("/donnees/ctai.arrow")).toBe(`attachment; filename="ctai-${release}.arrow"`);
+  expect(await nameOf("/donnees/ctai.json")).toBe(`inline; filename="ctai-${release}.json"`);
+});
+
+test("the Accept header chooses like the extension", async () => {
+  const typeOf = async (accept: string): Promise<string | null> => {
+    const response = await world.get("/donnees/ctai?annee=2019", { headers: { accept } });
+    expect(response.headers.get("vary")).toContain("Accept");
+    await response.arrayBuffer();
+    return response.headers.get("content-type");
+  };
+  expect(await typeOf("text/csv")).toMatch(/^text\/csv/);
+  expect(await typeOf("application/vnd.apache.arrow.stream")).toBe(
+    "application/vnd.apache.arrow.stream",
+  );
+  expect(await typeOf("text/html,application/xml;q=0.9,*/*;q=0.8")).toMatch(/^application\/json/);
+});
+
+test("a client that has the rows gets 304, and HEAD tells the count without the rows", async () => {
+  const first = await world.get("/donnees/ctai.csv?annee=2023,2022");
+  await first.text();
+  const etag = first.headers.get("etag") ?? "";
+  // The same question written otherwise.
+  const again = await world.get("/donnees/ctai.csv?annee=2022,2023", {
+    headers: { "if-none-match": etag },
+  });
+  expect(again.status).toBe(304);
+  const other = await world.get("/donnees/ctai.csv?annee=2022", {
+    headers: { "if-none-match": etag },
+  });
+  expect(other.status).toBe(200);
+  await other.text();
+  const head = await world.get("/donnees/places_rurales.csv", { method: "HEAD" });
+  expect(Number(head.headers.get("x-total-rows"))).toBeGreaterThan(1_000);
+  expect(await head.text()).toBe("");
+});
+
+/** The reading of a release whose query is killed once its first rows have left. */
+async function* killedMidway(
+  release: Release,
+  ...[sql, params]: Parameters<Release["chunks"]>
+): AsyncGenerator<Chunk> {
+  const killer = new AbortController();
+  for await (const chunk of release.chunks(sql, params, killer.signal)) {
+    yield chunk;
+    killer.abort(new Error("killed"));
+  }
+}
+
+test.each(["json", "csv", "arrow"])(
+  "a %s export whose query is killed midway is cut, never whole, and told to the log",
+  async (format) => {
+    const broken = await openWorld({
+      disturb: (release) => ({
+        ...release,
+        chunks: (...question) => killedMidway(release, ...question),
+      }),
+    });
+    const response = await broken.get(`/donnees/places_rurales.${format}`);
+    const body = response.arrayBuffer();
+    // Arrow leaves by batches of thousands of rows: here the failure is known before the first one.
+    if (format === "arrow") expect(response.status).toBe(500);
+    else await expect(body).rejects.toThrow();
+    expect(broken.errors).toHaveLength(1);
+    await broken.close();
+  },
+);
+
+test("a client that leaves frees the release and the engine", async () => {
+  const own = await openWorld();
+  const leaving = new AbortController();
+  const requests = Array.from({ length: 12 }, async () => {
+    const response = await own.get("/donnees/places_rurales.csv", { signal: leaving.signal });
+    await response.body?.getReader().read();
+  });
+  await Promise.allSettled(requests.slice(0, 2));
+  leaving.abort();
+  await Promise.allSettled(requests);
+  expect((await own.get("/donnees/ctai.csv?annee=2023")).headers.get("x-total-rows")).toBe("44");
+  expect(own.errors).toEqual([]);
+  // Resolves only when no use of the release is left.
+  await own.close();
+});

@@ -1,0 +1,73 @@
+import type { Calculations, Demo, Hire } from "./exports.js";
+import {
+  counted,
+  countedPeople,
+  different,
+  given,
+  per,
+  protect,
+  provisional,
+  share,
+  shareOfDifferent,
+} from "./figures.js";
+import { departmentsOf, EVERY_DEPARTMENT } from "./places.js";
+
+const during = ({ hires }: Demo, year: number): Hire[] =>
+  hires.filter((hire) => hire.year === year);
+
+const inRegion = (rows: readonly Hire[], region: string): Hire[] =>
+  rows.filter(({ department }) => departmentsOf(region).includes(department));
+
+const lasting = (rows: readonly Hire[]) =>
+  share(rows, ({ contract }) => contract === "cdi" || contract === "cdd_6_plus");
+
+const still = (rows: readonly Hire[]) => share(rows, (row) => row.stillThere);
+
+const informedBy = (rows: readonly Hire[], ...channels: string[]) =>
+  share(rows, (row) => given(row.channel, (channel) => channels.includes(channel)));
+
+/** Departments where a hire at least was made through AGIR, over those of the territory. */
+function withAgir(rows: readonly Hire[], departments: readonly string[]) {
+  const hires = rows.filter(({ through }) => through === "agir");
+  const reached = different(hires.map(({ department }) => department));
+  return protect(hires.length, per(reached, departments.length, 100));
+}
+
+/** Employers' engagement. */
+export const EMPLOYER_CALCULATIONS: Calculations = {
+  recrutements_2023: (demo) => counted(during(demo, 2023).length),
+  recrutements_2026: (demo) => provisional(counted(during(demo, 2026).length)),
+  recrutements_idf_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "11").length),
+  recrutements_corse_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "94").length),
+  employeurs_2023: (demo) => counted(different(during(demo, 2023).map(({ siren }) => siren))),
+  emploi_durable_2024: (demo) => lasting(during(demo, 2024)),
+  emploi_durable_idf_2024: (demo) => lasting(inRegion(during(demo, 2024), "11")),
+  maintien_2024: (demo) => still(during(demo, 2024)),
+  maintien_2026: (demo) => provisional(still(during(demo, 2026))),
+  part_tpe_pme_2023: (demo) =>
+    share(during(demo, 2023), ({ size }) => size === "tpe" || size === "pme"),
+  pair_a_pair_2023: (demo) => informedBy(during(demo, 2023), "pair_a_pair"),
+  medias_2025: (demo) => informedBy(during(demo, 2025), "reseaux_sociaux", "medias"),
+  rh_outilles_2024: (demo) =>
+    shareOfDifferent(
+      during(demo, 2024),
+      (row) => row.siren,
+      (row) => row.hrEquipped,
+    ),
+  immersion_2023: (demo) => share(during(demo, 2023), (row) => row.immersion),
+  reseau_national_2025: (demo) =>
+    shareOfDifferent(
+      during(demo, 2025),
+      (row) => row.siren,
+      (row) => row.network,
+    ),
+  coordination_locale_2023: (demo) =>
+    share(during(demo, 2023), (row) =>
+      given(row.through, (who) => who === "agir" || who === "association"),
+    ),
+  departements_agir_2021: (demo) => withAgir(during(demo, 2021), EVERY_DEPARTMENT),
+  departements_agir_2022: (demo) => withAgir(during(demo, 2022), EVERY_DEPARTMENT),
+  departements_agir_2025: (demo) => withAgir(during(demo, 2025), EVERY_DEPARTMENT),
+  departements_agir_ara_2024: (demo) =>
+    withAgir(inRegion(during(demo, 2024), "84"), departmentsOf("84")),
+};

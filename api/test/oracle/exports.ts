@@ -1,0 +1,130 @@
+import {
+  type Columns,
+  day,
+  figure,
+  flag,
+  list,
+  number,
+  optional,
+  type Row,
+  readExport,
+  word,
+  year,
+} from "./csv.js";
+import type { Answer } from "./figures.js";
+
+const CONTRACT = {
+  id: ["Id contrat", word],
+  year: ["Année", figure],
+  act: ["Type acte", word],
+  level: ["Niveau", word],
+  siren: ["SIREN collectivité", optional],
+  departments: ["Codes département", list],
+  region: ["Code région", word],
+  stateFunds: ["Enveloppe État", number],
+  axes: ["Axes", list],
+  diagnosis: ["Diagnostic", optional],
+  steeredTogether: ["Copilotage élus préfecture", flag],
+  coordinators: ["ETP coordination", number],
+  partners: ["Nb partenaires", number],
+  actions: ["Nb actions", number],
+  innovative: ["Nb actions innovantes", number],
+  committees: ["Nb comités pilotage", number],
+  evaluated: ["Évaluation annuelle", flag],
+  participation: ["Participation", optional],
+  dwellings: ["Logements mobilisés", number],
+} as const satisfies Columns;
+
+const CENTRE = {
+  id: ["ID centre", word],
+  quarter: ["Trimestre", word],
+  scheme: ["Dispositif", word],
+  commune: ["Code commune", word],
+  housing: ["Mode hébergement", optional],
+  places: ["Places autorisées", figure],
+  occupied: ["Places occupées", figure],
+  diagnosis: ["Diagnostic territorial", flag],
+  meetings: ["Réunions coordination", number],
+  transport: ["Transport demande", flag],
+  carSharing: ["Covoiturage", flag],
+  itinerant: ["Services itinérants", flag],
+  interpreting: ["Interprétariat distance", flag],
+  adaptedJobs: ["Bénéficiaires emploi adapté", number],
+  drivingTheory: ["Inscrits code route", number],
+  volunteers: ["Bénévoles actifs", number],
+  trained: ["Bénévoles formés", number],
+  sponsorships: ["Parrainages actifs", number],
+  events: ["Événements convivialité", number],
+  reached: ["Personnes sensibilisées", number],
+} as const satisfies Columns;
+
+const PAIR = {
+  structure: ["structure", word],
+  year: ["date_debut", year],
+  start: ["date_debut", day],
+  end: ["date_fin", day],
+  state: ["statut", word],
+  department: ["code_departement", word],
+  channel: ["canal_recrutement_mentor", optional],
+  sentBy: ["prescripteur", optional],
+  sharesPractice: ["structure_partage_pratiques", flag],
+  mentorTrained: ["mentor_forme", flag],
+  moments: ["nb_moments_convivialite", number],
+  interviews: ["nb_entretiens", number],
+  internships: ["nb_stages", number],
+  admitted: ["admission_formation", flag],
+  project: ["projet_defini", flag],
+  autonomous: ["autonomie_demarches", flag],
+  ties: ["liens_sociaux", flag],
+  frenchBefore: ["niveau_francais_debut", optional],
+  frenchAfter: ["niveau_francais_fin", optional],
+  confidenceBefore: ["confiance_debut", number],
+  confidenceAfter: ["confiance_fin", number],
+  badge: ["badge_competences", flag],
+  exit: ["situation_sortie", optional],
+} as const satisfies Columns;
+
+const HIRE = {
+  siren: ["SIREN employeur", word],
+  size: ["Taille", word],
+  department: ["Code département", word],
+  year: ["Date embauche", year],
+  contract: ["Type contrat", word],
+  channel: ["Canal information", optional],
+  through: ["Intermédiaire", optional],
+  hrEquipped: ["RH outillé", flag],
+  immersion: ["Immersion préalable", flag],
+  network: ["Réseau national", flag],
+  stillThere: ["En poste 6 mois", flag],
+} as const satisfies Columns;
+
+/** One contract and year of `ctai.csv`. */
+export type Contract = Row<typeof CONTRACT>;
+
+/** One centre and quarter of `places_rurales.csv`. */
+export type Centre = Row<typeof CENTRE>;
+
+/** One mentoring pair of `mentorat.csv`. */
+export type Pair = Row<typeof PAIR>;
+
+/** One hire of `recrutements.csv`. */
+export type Hire = Row<typeof HIRE>;
+
+/** The four exports that are measured. */
+export interface Demo {
+  readonly contracts: readonly Contract[];
+  readonly centres: readonly Centre[];
+  readonly pairs: readonly Pair[];
+  readonly hires: readonly Hire[];
+}
+
+/** Reads the demo's four measured exports, with the columns that the questions need. */
+export const readDemo = (): Demo => ({
+  contracts: readExport("ctai.csv", "utf-8", CONTRACT),
+  centres: readExport("places_rurales.csv", "utf-8 with BOM", CENTRE),
+  pairs: readExport("mentorat.csv", "utf-8", PAIR),
+  hires: readExport("recrutements.csv", "windows-1252", HIRE),
+});
+
+/** How one question is answered from the rows; the name of each is the `calcul` of an entry of `fixtures/answers`. */
+export type Calculations = Readonly<Record<string, (demo: Demo) => Answer>>;

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** The 18 regions and their departments, written down from INSEE's Code officiel géographique. */
+const DEPARTMENTS_OF: Readonly<Record<string, string>> = {
+  "01": "971",
+  "02": "972",
+  "03": "973",
+  "04": "974",
+  "06": "976",
+  "11": "75 77 78 91 92 93 94 95",
+  "24": "18 28 36 37 41 45",
+  "27": "21 25 39 58 70 71 89 90",
+  "28": "14 27 50 61 76",
+  "32": "02 59 60 62 80",
+  "44": "08 10 51 52 54 55 57 67 68 88",
+  "52": "44 49 53 72 85",
+  "53": "22 29 35 56",
+  "75": "16 17 19 23 24 33 40 47 64 79 86 87",
+  "76": "09 11 12 30 31 32 34 46 48 65 66 81 82",
+  "84": "01 03 07 15 26 38 42 43 63 69 73 74",
+  "93": "04 05 06 13 83 84",
+  "94": "2A 2B",
+};
+
+/** Department codes of a region. */
+export const departmentsOf = (region: string): readonly string[] =>
+  (DEPARTMENTS_OF[region] ?? "").split(" ");
+
+/** Department codes of the whole country, overseas departments included. */
+export const EVERY_DEPARTMENT: readonly string[] =
+  Object.keys(DEPARTMENTS_OF).flatMap(departmentsOf);
+
+/** The department that a commune's code begins with: three characters overseas, two elsewhere. */
+export const departmentOf = (commune: string): string =>
+  commune.slice(0, commune.startsWith("97") ? 3 : 2);
+
+interface Commune {
+  readonly code: string;
+  readonly type: string;
+  readonly population?: number;
+}
+
+let communes: readonly Commune[] | null = null;
+
+/** Inhabitants of departments: municipal populations of their communes, added one by one. */
+export function inhabitantsOf(departments: readonly string[]): number {
+  const file = "@etalab/decoupage-administratif/data/communes.json";
+  const path = createRequire(import.meta.url).resolve(file);
+  communes ??= JSON.parse(readFileSync(path, "utf8")) as readonly Commune[];
+  let inhabitants = 0;
+  for (const { code, type, population = 0 } of communes) {
+    if (type !== "commune-actuelle") continue;
+    if (departments.includes(departmentOf(code))) inhabitants += population;
+  }
+  return inhabitants;
+}
