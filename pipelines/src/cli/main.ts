@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { generate } from "../demo/generate.js";
+import { french } from "../load/french.js";
+import { Refusal } from "../load/refusal.js";
+import { publishFolder, STEPS } from "../publish/publish.js";
+import { createProgress } from "./progress.js";
+import { summaryOf } from "./summary.js";
+import { HELP, isoDate, onlyFolder, UsageError, wholeNumber } from "./usage.js";
+
+/** Where the command writes. */
+export interface Io {
+  readonly out: NodeJS.WriteStream;
+  readonly err: NodeJS.WriteStream;
+}
+
+/** Exit codes; the help explains them. */
+export const EXIT = { done: 0, refused: 1, usage: 2, internal: 3 } as const;
+
+/** Runs one command line (without `node` and the script); gives the exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  try {
+    await command(args, io);
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const reasons = error.reasons.map((reason) => `  ${reason}`).join("\n");
+      io.err.write(`Chargement refusé :\n${reasons}\n`.replace(" :", "\u202f:"));
+      return EXIT.refused;
+    }
+    if (error instanceof UsageError) {
+      io.err.write(`${french(error.message)}\nfabriques --help pour l’aide.\n`);
+      return EXIT.usage;
+    }
+    const detail = error instanceof Error ? error.message : String(error);
+    io.err.write(french(`Erreur interne, rien n’est publié : ${detail}\n`));
+    return EXIT.internal;
+  }
+}
+
+async function command([name = "", ...rest]: readonly string[], io: Io): Promise<void> {
+  switch (name) {
+    case "charger":
+      return load(rest, io);
+    case "generer":
+      return make(rest, io);
+    case "--version":
+    case "-v":
+      io.out.write(`${await version()}\n`);
+      return;
+    case "--help":
+    case "-h":
+      io.out.write(HELP);
+      return;
+    default:
+      throw new UsageError(
+        name === ""
+          ? "Il manque une commande : charger ou generer."
+          : `Commande inconnue : « ${name} ».`,
+      );
+  }
+}
+
+async function load(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parsed(args, {
+    sortie: { type: "string", default: "data" },
+    "donnees-au": { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (values.help) return void io.out.write(HELP);
+  const folder = onlyFolder("charger", positionals);
+  const observedThrough = isoDate("donnees-au", text(values["donnees-au"]));
+  const progress = createProgress(io.err);
+  let step = 0;
+  try {
+    const report = await publishFolder({
+      folder,
+      dataDir: text(values.sortie) ?? "data",
+      observedThrough,
+      now: () => new Date(),
+      onStep: (label) => progress.update(step++, STEPS, label),
+    });
+    progress.stop();
+    io.out.write(`${summaryOf(report)}\n`);
+  } finally {
+    progress.stop();
+  }
+}
+
+async function make(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parsed(args, {
+    graine: { type: "string" },
+    binomes: { type: "string" },
+    recrutements: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (values.help) return void io.out.write(HELP);
+  const folder = onlyFolder("generer", positionals);
+  const seed = wholeNumber("graine", text(values.graine));
+  const pairs = wholeNumber("binomes", text(values.binomes));
+  const hires = wholeNumber("recrutements", text(values.recrutements));
+  const progress = createProgress(io.err);
+  try {
+    const made = await generate({
+      folder,
+      ...(seed === undefined ? {} : { seed }),
+      ...(pairs === undefined ? {} : { pairs }),
+      ...(hires === undefined ? {} : { hires }),
+      onProgress: (done, total) => progress.update(done, total, "Écriture des exports"),
+    });
+    progress.stop();
+    io.out.write(
+      french(`${made.files.length} fichiers écrits dans « ${folder} », graine ${made.seed}.\n`),
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+function parsed(args: string[], options: Options): Parsed {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
+    return { values, positionals };
+  } catch (error) {
+    const option = /'(-[^']*)'/.exec(String(error))?.[1];
+    throw new UsageError(
+      option ? `Option inconnue ou sans valeur : « ${option} ».` : "Options mal écrites.",
+    );
+  }
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}

@@ -1,0 +1,53 @@
+/** What `--help` prints. */
+export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
+
+  fabriques charger <dossier> [--sortie data] [--donnees-au AAAA-MM-JJ]
+      Lit les exports CSV du dossier, liste leurs anomalies et publie une release,
+      ou refuse et laisse servir la précédente.
+        --sortie       dossier des releases (data par défaut)
+        --donnees-au   dernier jour observé, à la place du plus récent des fichiers
+
+  fabriques generer <dossier> [--graine N] [--binomes N] [--recrutements N]
+      Écrit les huit fichiers d’un pays synthétique, toujours les mêmes pour une graine.
+        --graine        nombre entier (2023 par défaut)
+        --binomes       nombre de binômes de mentorat (50 000 par défaut)
+        --recrutements  nombre de recrutements (15 000 par défaut)
+
+  fabriques --help, fabriques --version
+
+Codes de sortie : 0 fait ; 1 chargement refusé, la release précédente sert toujours ;
+2 commande mal écrite ; 3 erreur interne.
+`;
+
+/** A command line that cannot be understood; the message is French and says what to write. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A whole number given by an option; `undefined` when the option is absent. */
+export function wholeNumber(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,12}$/.test(value)) return Number(value);
+  throw new UsageError(`--${option} attend un nombre entier, pas « ${value} ».`);
+}
+
+/** An ISO date given by an option, or null when it is absent. */
+export function isoDate(option: string, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && isReal(value);
+  if (isDay) return value;
+  throw new UsageError(`--${option} attend une date AAAA-MM-JJ, pas « ${value} ».`);
+}
+
+/** February 30 is a well-written date that does not exist: it comes back as another day. */
+function isReal(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** The one folder that a command takes. */
+export function onlyFolder(command: string, positionals: readonly string[]): string {
+  const [folder, ...others] = positionals;
+  if (folder !== undefined && others.length === 0) return folder;
+  throw new UsageError(`« fabriques ${command} » attend un dossier, et un seul.`);
+}

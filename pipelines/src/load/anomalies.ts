@@ -1,0 +1,130 @@
+import { literal } from "../catalogue/cells.js";
+import { KINDS } from "../catalogue/kinds.js";
+import type { Column, Dataset, Sql } from "../catalogue/model.js";
+import { limitCheck } from "../catalogue/refusals.js";
+import type { Database } from "../engine.js";
+import { french } from "./french.js";
+import type { Fault } from "./survey.js";
+import { CELL_RULES, type CellRule, maskOf } from "./typed.js";
+
+/** What an anomaly leads to: the row (or the record) is refused, or kept with a warning. */
+export type Severity = "refus" | "avertissement";
+
+/** Something wrong in a file, in the words of the quality report. */
+export interface Anomaly {
+  readonly jeu: string;
+  readonly fichier: string;
+  /** Physical line in the file, from 1; null for the whole file. */
+  readonly ligne: number | null;
+  readonly colonne: string | null;
+  /** The cell as written; null where a row is not at stake. */
+  readonly valeur: string | null;
+  readonly regle: string;
+  readonly gravite: Severity;
+  /** French sentence that says what is expected and what to do. */
+  readonly message: string;
+}
+
+/** Creates the tables of anomalies, of files, and of the physical lines of records. */
+export async function createLedger(db: Database): Promise<void> {
+  await db.run(`
+    create table anomalies (
+      jeu varchar, fichier varchar, ligne bigint, colonne varchar, valeur varchar,
+      regle varchar, gravite varchar, message varchar);
+    create table fichiers (numero integer, nom varchar);
+    create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
+}
+
+/** Files anomalies found outside the engine. */
+export async function record(db: Database, anomalies: readonly Anomaly[]): Promise<void> {
+  for (let at = 0; at < anomalies.length; at += 1000) {
+    const rows = anomalies
+      .slice(at, at + 1000)
+      .map(valuesOf)
+      .join(", ");
+    await db.run(`insert into anomalies values ${rows}`);
+  }
+}
+
+function valuesOf(anomaly: Anomaly): Sql {
+  const { jeu, fichier, ligne, colonne, valeur, regle, gravite, message } = anomaly;
+  const texts = [colonne, valeur, regle, gravite, french(message)].map((value) =>
+    value === null ? "null" : literal(value),
+  );
+  return `(${literal(jeu)}, ${literal(fichier)}, ${ligne}, ${texts.join(", ")})`;
+}
+
+/** A file and its number in the working database. */
+export interface FileRef {
+  readonly number: number;
+  readonly name: string;
+}
+
+/** Condition that joins a row (`x._fichier`, `x._enr`) to its line, and the line. */
+export const LINE_JOIN: Sql =
+  "asof left join pas p on x._fichier = p.fichier and x._enr >= p.enregistrement";
+/** Physical line of the row joined by {@link LINE_JOIN}. */
+export const LINE: Sql = "p.ligne + x._enr - p.enregistrement";
+
+/** Files the anomalies of a file's cells, from the masks of `rows` (with `_fichier`, `_enr` and `_brut`). */
+export async function recordCells(
+  db: Database,
+  dataset: Dataset,
+  { file, rows }: { readonly file: FileRef; readonly rows: Sql },
+): Promise<void> {
+  const rules = dataset.columns.flatMap((column, i) => rulesOf(column, i));
+  const mask = CELL_RULES.map((rule) => `when ${literal(rule)} then x.${maskOf(rule)}`).join(" ");
+  await db.run(`
+    insert into anomalies
+    select ${literal(dataset.id)}, ${literal(file.name)}, ${LINE}, r.colonne, x._brut[r.rang + 1], r.regle, r.gravite, r.message
+    from (${rows}) x
+    join (values ${rules.join(", ")}) r(rang, colonne, regle, gravite, message)
+      on ((case r.regle ${mask} end) & (1::bigint << r.rang)) <> 0
+    ${LINE_JOIN}`);
+}
+
+function rulesOf(column: Column, rank: number): Sql[] {
+  const severity: Severity = column.required ? "refus" : "avertissement";
+  return CELL_RULES.map((rule) => {
+    const message = french(CELL_MESSAGES[rule](column));
+    return `(${rank}, ${[column.name, rule, severity, message].map(literal).join(", ")})`;
+  });
+}
+
+const CELL_MESSAGES: Readonly<Record<CellRule, (column: Column) => string>> = {
+  illisible: (column) => KINDS[column.kind].refusal(column).fr,
+  limites: (column) => limitCheck(column)?.message.fr ?? "",
+  obligatoire: () =>
+    "La cellule est vide alors que la colonne est obligatoire : la remplir, sans quoi la ligne est écartée.",
+};
+
+/** The anomaly of a record that could not be read at all. */
+export function faultAnomaly(dataset: Dataset, file: FileRef, fault: Fault): Anomaly {
+  return {
+    jeu: dataset.id,
+    fichier: file.name,
+    ligne: fault.line,
+    colonne: null,
+    valeur: null,
+    regle: fault.rule,
+    gravite: "refus",
+    message: FAULT_MESSAGES[fault.rule](fault),
+  };
+}
+
+const span = ({ line, lastLine }: Fault): string =>
+  lastLine > line ? ` (lignes ${line} à ${lastLine})` : "";
+
+const FAULT_MESSAGES: Readonly<Record<Fault["rule"], (fault: Fault) => string>> = {
+  nombre_de_cellules: (fault) =>
+    `La ligne compte ${fault.cells} cellules, pas autant que l’en-tête${span(fault)} : chercher un séparateur ou un guillemet de trop ou manquant.`,
+  cellule_sans_colonne: () =>
+    "Une valeur se trouve au-delà de la dernière colonne nommée : nommer la colonne ou effacer la valeur.",
+  guillemets: (fault) =>
+    `Un guillemet est de trop ou manque${span(fault)} : le corriger, la ligne est écartée.`,
+  guillemet_ouvert: (fault) =>
+    `Un guillemet ouvert à la ligne ${fault.line} n’est jamais refermé : le corriger.`,
+  ligne_trop_longue: () =>
+    "La ligne dépasse un million de caractères : un retour à la ligne a dû être perdu.",
+  caractere_nul: () => "La ligne contient un caractère nul : refaire l’export.",
+};

@@ -1,0 +1,96 @@
+import type { Anomaly } from "./anomalies.js";
+import type { InputFile } from "./inventory.js";
+import type { Survey } from "./survey.js";
+
+/** What was seen of a file beside its header. */
+export interface Seen {
+  readonly survey: Survey;
+  /** First byte that stands for no character, or -1. */
+  readonly undefinedAt: number;
+}
+
+type Notice = Pick<Anomaly, "regle" | "message"> & Partial<Pick<Anomaly, "ligne" | "colonne">>;
+
+/** What a reader must be told of a file as a whole: lines and columns left out, doubts on its characters. */
+export function noticesOf(input: InputFile, seen: Seen): Anomaly[] {
+  const notices = [
+    ...linesLeftOut(input, seen.survey),
+    ...columnsLeftOut(input),
+    ...doubtfulCharacters(input, seen),
+  ];
+  return notices.map((notice) => ({
+    jeu: input.structure.dataset.id,
+    fichier: input.name,
+    ligne: null,
+    colonne: null,
+    valeur: null,
+    gravite: "avertissement",
+    ...notice,
+  }));
+}
+
+function linesLeftOut({ structure }: InputFile, survey: Survey): Notice[] {
+  const titles = structure.preamble.flatMap((text, i) => (text.trim() === "" ? [] : [i + 1]));
+  return [
+    ...titles.map((ligne) => ({
+      regle: "avant_en_tete",
+      ligne,
+      message: "Ligne placée avant l’en-tête : elle est ignorée.",
+    })),
+    ...survey.ignored.map(({ line }) => ({
+      regle: "ligne_hors_donnees",
+      ligne: line,
+      message: "Ligne de total ou de note en fin de fichier : elle est ignorée.",
+    })),
+  ];
+}
+
+function columnsLeftOut({ structure }: InputFile): Notice[] {
+  const { unknown, duplicates, missingOptional } = structure.match;
+  const missing = missingOptional.map(({ name }) => name);
+  const absent = {
+    regle: "colonnes_absentes",
+    message: `Colonnes facultatives absentes : ${missing.join(", ")}. Leurs valeurs sont manquantes.`,
+  };
+  const unnamed = structure.headers
+    .slice(0, structure.layout.named)
+    .flatMap((header, i) => (header.trim() === "" ? [i + 1] : []));
+  return [
+    ...unnamed.map((position) => ({
+      regle: "colonne_sans_nom",
+      message: `La colonne n° ${position} n’a pas de nom : elle est ignorée.`,
+    })),
+    ...unknown.map((colonne) => ({
+      regle: "colonne_inconnue",
+      colonne,
+      message: "Colonne inconnue du catalogue : elle est ignorée.",
+    })),
+    ...duplicates.map((colonne) => ({
+      regle: "colonne_en_double",
+      colonne,
+      message: "Une autre colonne porte déjà cette donnée : celle-ci est ignorée.",
+    })),
+    ...(missing.length > 0 ? [absent] : []),
+  ];
+}
+
+function doubtfulCharacters({ identity }: InputFile, { survey, undefinedAt }: Seen): Notice[] {
+  const mixed = {
+    regle: "encodage",
+    message: `Lu en Windows-1252, mais quelques caractères ressemblent à de l’UTF-8 (octet ${identity.mixedAt}) : vérifier les accents.`,
+  };
+  const lost = {
+    regle: "encodage",
+    message: `L’octet ${undefinedAt} ne correspond à aucun caractère de Windows-1252 : vérifier le texte.`,
+  };
+  return [
+    ...survey.strayQuotes.map((ligne) => ({
+      regle: "guillemet_isole",
+      ligne,
+      message:
+        "Un guillemet se trouve au milieu d’une cellule : il est gardé tel quel, à vérifier.",
+    })),
+    ...(identity.mixedAt === null ? [] : [mixed]),
+    ...(undefinedAt < 0 ? [] : [lost]),
+  ];
+}

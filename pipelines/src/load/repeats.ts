@@ -1,0 +1,90 @@
+import { literal } from "../catalogue/cells.js";
+import type { Dataset, Sql } from "../catalogue/model.js";
+import type { Database, Row } from "../engine.js";
+import { LINE, LINE_JOIN } from "./anomalies.js";
+import { french } from "./french.js";
+
+/** Rows set aside because another row has their key. */
+export interface Repeats {
+  /** The same row again, in the same file or a later one. */
+  readonly duplicates: number;
+  /** Replaced by a different row of a later file. */
+  readonly corrected: number;
+  /** Different rows of one file under one key: none of them can be trusted. */
+  readonly conflicting: number;
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+/** Columns that identify a row: its key, or all of them where every row stands for itself. */
+const identityOf = ({ key, columns }: Dataset): readonly string[] =>
+  key.length > 0 ? key : columns.map((column) => column.name);
+
+const setAsideTable = (dataset: Dataset): string => `ecartees_${dataset.id}`;
+
+/** The rows of `candidates` left once repeats are set aside. */
+export const withoutRepeats = (dataset: Dataset, candidates: Sql): Sql =>
+  `select * from ${candidates} anti join ${setAsideTable(dataset)} using (_fichier, _enr)`;
+
+/**
+ * Finds the rows of `candidates` (with `_fichier` and `_enr`) that share a key and writes those to set aside, with
+ * why: `doublon`, `corrigee` or `conflit`. Conflicts are filed as anomalies.
+ */
+export async function setRepeatsAside(
+  db: Database,
+  dataset: Dataset,
+  candidates: Sql,
+): Promise<Repeats> {
+  await db.run(`create table ${setAsideTable(dataset)} as ${repeatsSql(dataset, candidates)}`);
+  await db.run(conflictsSql(dataset, candidates));
+  const counts = await db.all(
+    `select sort, count(*) as n from ${setAsideTable(dataset)} group by sort`,
+  );
+  const count = (sort: string): number =>
+    Number(counts.find((row: Row) => row.sort === sort)?.n ?? 0);
+  return {
+    duplicates: count("doublon"),
+    corrected: count("corrigee"),
+    conflicting: count("conflit"),
+  };
+}
+
+/** Only the rows whose key is met twice are looked at closely: they are few, the others may be millions. */
+function repeatsSql(dataset: Dataset, candidates: Sql): Sql {
+  const identity = identityOf(dataset);
+  const key = quoted(identity);
+  const all = quoted(dataset.columns.map((column) => column.name));
+  const onKey = identity
+    .map((name) => `c."${name}" is not distinct from k."${name}"`)
+    .join(" and ");
+  return `
+    with cles as (select ${key} from ${candidates} group by ${key} having count(*) > 1),
+    repetees as (select c.*, row(${all}) as _contenu from ${candidates} c semi join cles k on ${onKey}),
+    numerotees as (
+      select *, row_number() over (partition by ${key}, _contenu, _fichier order by _enr) as _copie from repetees),
+    uniques as (
+      select *, count(*) over (partition by ${key}, _fichier) as _versions from numerotees where _copie = 1),
+    suivies as (
+      select *, lead(_contenu) over (partition by ${key} order by _fichier) as _suivant,
+        lead(_enr) over (partition by ${key} order by _fichier) is not null as _est_suivie
+      from uniques where _versions = 1)
+    select _fichier, _enr, 'doublon' as sort from numerotees where _copie > 1
+    union all select _fichier, _enr, 'conflit' from uniques where _versions > 1
+    union all select _fichier, _enr, if(_contenu is not distinct from _suivant, 'doublon', 'corrigee')
+    from suivies where _est_suivie`;
+}
+
+function conflictsSql(dataset: Dataset, candidates: Sql): Sql {
+  const [first = ""] = identityOf(dataset);
+  const key = identityOf(dataset).map((name) => `"${name}"::varchar`);
+  const value = `concat_ws(' / ', ${key.join(", ")})`;
+  const message =
+    "Plusieurs lignes différentes de ce fichier portent la même clé, aucune n’est chargée : ne garder que la bonne.";
+  return `
+    insert into anomalies
+    select ${literal(dataset.id)}, f.nom, ${LINE}, ${literal(first)}, ${value}, 'cle_en_conflit', 'refus', ${literal(french(message))}
+    from (select c.* from ${candidates} c semi join ${setAsideTable(dataset)} e
+      on c._fichier = e._fichier and c._enr = e._enr and e.sort = 'conflit') x
+    join fichiers f on f.numero = x._fichier
+    ${LINE_JOIN}`;
+}

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { Audience } from "./manifest.js";
+
+/** Names of the files and folders under a data folder; writers and readers of releases both go by them. */
+export const layout = {
+  /** Text file holding the id of the release that serves. */
+  current: (dataDir: string): string => join(dataDir, "courant"),
+  releases: (dataDir: string): string => join(dataDir, "releases"),
+  release: (dataDir: string, id: string): string => join(dataDir, "releases", id),
+  /** Folder of mode 0700 that no server opens. */
+  private: (dataDir: string): string => join(dataDir, "prive"),
+  manifest: (release: string): string => join(release, "manifest.json"),
+  quality: (release: string): string => join(release, "qualite.json"),
+  published: (release: string, audience: Audience): string =>
+    join(release, `published-${audience}.duckdb`),
+} as const;
+
+/** Shape of a release id: `r` and twelve hexadecimal digits. */
+export const RELEASE_ID: RegExp = /^r[0-9a-f]{12}$/;

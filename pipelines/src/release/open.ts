@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { type Chunk, type JsonValue, openPublished, type Param } from "../engine.js";
+import { layout } from "./layout.js";
+import type { Audience, Manifest } from "./manifest.js";
+
+/** One published release, open for reading; it never changes. */
+export interface Release {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly manifest: Manifest;
+  /** Folder of the release, for its other files. */
+  readonly folder: string;
+  /** Rows of a query: bigint as number, DATE as `2024-12-31`, LIST as array. `signal` stops the query. */
+  all(
+    sql: string,
+    params?: readonly Param[],
+    signal?: AbortSignal,
+  ): Promise<Record<string, JsonValue>[]>;
+  /** Raw columns of a query, to be consumed inside `use`; throws if the stream stops before its last row. */
+  chunks(sql: string, params?: readonly Param[], signal?: AbortSignal): AsyncIterable<Chunk>;
+}
+
+/** A {@link Release} and the way to close it. */
+export interface OpenRelease {
+  readonly release: Release;
+  close(): void;
+}
+
+/** Reads the manifest of a release folder; throws if it is absent or unreadable. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(layout.manifest(folder), "utf8")) as Manifest;
+}
+
+/** Opens one release of a data folder for an audience. */
+export async function openRelease(
+  dataDir: string,
+  id: string,
+  audience: Audience,
+): Promise<OpenRelease> {
+  const folder = layout.release(dataDir, id);
+  const manifest = await readManifest(folder);
+  const { all, chunks, close } = await openPublished({ file: layout.published(folder, audience) });
+  return { release: { id, audience, manifest, folder, all, chunks }, close };
+}

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../src/demo/generate.js";
+import { openReleases } from "../src/release/store.js";
+import { layOut, readFault } from "./faults.js";
+import { scratchFolder, suiteFolder } from "./scratch.js";
+
+const COMMAND = fileURLToPath(new URL("../bin/fabriques.js", import.meta.url));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const start = (args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [COMMAND, ...args]);
+
+function outcome(child: ChildProcess): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  child.stdout?.on("data", (bytes: Buffer) => {
+    out += bytes.toString("utf8");
+  });
+  child.stderr?.on("data", (bytes: Buffer) => {
+    err += bytes.toString("utf8");
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+const run = (...args: string[]): Promise<Outcome> => outcome(start(args));
+
+const suite = suiteFolder();
+const exports_ = join(suite, "exports");
+const others = join(suite, "autres");
+
+beforeAll(async () => {
+  await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, centres: 20 });
+  await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
+}, 60_000);
+
+describe("the command line", { timeout: 60_000 }, () => {
+  test("explains itself", async () => {
+    const { code, out } = await run("--help");
+    expect(code).toBe(0);
+    for (const words of ["charger", "generer", "--donnees-au", "Codes de sortie"]) {
+      expect(out).toContain(words);
+    }
+    expect(await run("charger", "--help")).toMatchObject({ code: 0, out });
+    expect((await run("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.each([
+    [[], /Il manque une commande/],
+    [["publier"], /Commande inconnue.*publier/],
+    [["charger"], /attend un dossier/],
+    [["charger", "a", "b"], /attend un dossier/],
+    [["charger", "a", "--sotie", "b"], /--sotie/],
+    [["charger", "a", "--donnees-au", "31/12/2024"], /AAAA-MM-JJ/],
+    [["charger", "a", "--donnees-au", "2024-02-30"], /AAAA-MM-JJ/],
+    [["generer", "a", "--graine", "x"], /nombre entier/],
+  ])("%j is refused as badly written", async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+  });
+
+  test("generates, loads, and says what was done", async () => {
+    const scratch = scratchFolder();
+    const folder = join(scratch, "pays");
+    const made = await run(
+      "generer",
+      folder,
+      "--graine",
+      "3",
+      "--binomes",
+      "50",
+      "--recrutements",
+      "40",
+    );
+    expect(made).toMatchObject({ code: 0, err: "" });
+    const loaded = await run("charger", folder, "--sortie", join(scratch, "data"));
+    expect(loaded).toMatchObject({ code: 0, err: "" });
+    expect(loaded.out).toMatch(/Binômes de mentorat\u202f: 50 lues, 50 chargées/);
+    expect(loaded.out).toMatch(/Publiée\u202f: la release r[0-9a-f]{12} sert/);
+    const again = await run("charger", folder, "--sortie", join(scratch, "data"));
+    expect(again.out).toMatch(/Déjà publiée/);
+  });
+
+  test("refuses a folder that is not there, and one without exports, in a sentence", async () => {
+    const scratch = scratchFolder();
+    const absent = await run("charger", join(scratch, "absent"), "--sortie", join(scratch, "data"));
+    expect(absent).toMatchObject({ code: 1, out: "" });
+    expect(absent.err).toMatch(/n’existe pas\u202f: vérifier le chemin\./);
+    const empty = await run("charger", scratch, "--sortie", join(scratch, "data"));
+    expect(empty).toMatchObject({ code: 1, out: "" });
+    expect(empty.err).toMatch(/aucun export reconnu/);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  test("refuses a faulty folder without losing the release, and lists what a load left out", async () => {
+    const scratch = scratchFolder();
+    const dataDir = join(scratch, "data");
+    expect((await run("charger", exports_, "--sortie", dataDir)).code).toBe(0);
+    const before = readFileSync(join(dataDir, "courant"), "utf8");
+    for (const fault of ["en-tete-faux", "fichier-vide", "fichier-obligatoire-absent"]) {
+      const folder = join(scratch, fault);
+      const expected = readFault(fault);
+      layOut(fault, expected, folder);
+      const { code, err } = await run("charger", folder, "--sortie", dataDir);
+      expect(code).toBe(1);
+      expect(err).toContain(expected.refus?.[0]);
+      expect(readFileSync(join(dataDir, "courant"), "utf8")).toBe(before);
+    }
+    const folder = join(scratch, "texte-dans-un-nombre");
+    layOut("texte-dans-un-nombre", readFault("texte-dans-un-nombre"), folder);
+    const { code, out } = await run("charger", folder, "--sortie", dataDir);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /refus {2}places_rurales\.csv, ligne 3, colonne .+places_autorisees.+douze/,
+    );
+  });
+});
+
+describe("a load killed at any moment", () => {
+  test("leaves a whole release serving, and the next load succeeds", {
+    timeout: 180_000,
+  }, async () => {
+    const dataDir = join(suite, "data");
+    const begun = Date.now();
+    expect((await run("charger", exports_, "--sortie", dataDir)).code).toBe(0);
+    const duration = Date.now() - begun;
+    const first = readFileSync(join(dataDir, "courant"), "utf8");
+    const moments = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((part) => part + Math.random() * 0.15);
+    for (const moment of moments) {
+      const child = start(["charger", others, "--sortie", dataDir]);
+      const ended = outcome(child);
+      await new Promise((resolve) => setTimeout(resolve, duration * moment));
+      child.kill("SIGKILL");
+      const { code } = await ended;
+      // A load that ended before it could be killed has published: that is whole too.
+      if (code !== 0)
+        expect(readFileSync(join(dataDir, "courant"), "utf8"), `${moment}`).toBe(first);
+      const store = await openReleases({ dataDir, audience: "public" });
+      expect(
+        await store.use((release) => release.all("select count(*) > 0 as plein from cellules")),
+      ).toEqual([{ plein: true }]);
+      await store.close();
+    }
+    const last = await run("charger", others, "--sortie", dataDir);
+    expect(last).toMatchObject({ code: 0, err: "" });
+    expect(readFileSync(join(dataDir, "courant"), "utf8")).not.toBe(first);
+    expect(readdirSync(join(dataDir, "releases"))).toHaveLength(2);
+    expect(readdirSync(join(dataDir, "prive")).sort()).toEqual(["travail.duckdb", "verrou.duckdb"]);
+  });
+});

@@ -1,0 +1,130 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Database, openWorking, type Row } from "../src/engine.js";
+import { type Anomaly, createLedger } from "../src/load/anomalies.js";
+import { loadDataset } from "../src/load/dataset.js";
+import { type InputFile, takeInventory } from "../src/load/inventory.js";
+import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
+import { Refusal } from "../src/load/refusal.js";
+import { firstAnomalies } from "../src/publish/quality.js";
+import type { SourceRecord } from "../src/release/manifest.js";
+
+/** Folder of the faulty exports: each of its folders that has a `rapport.json` is a test. */
+export const FAULTS: string = fileURLToPath(new URL("../../fixtures/faults", import.meta.url));
+
+type Counts = Pick<SourceRecord, "lues" | "chargees" | "refusees" | "doublons" | "corrigees">;
+
+/** `rapport.json`: how to make the folder, and what loading it must say. */
+export interface FaultReport {
+  /** Whether the sound files of `_base` come first, the folder's own replacing them; true by default. */
+  readonly base?: boolean;
+  /** Files of `_base` to take away. */
+  readonly retirer?: readonly string[];
+  /** Reasons of the refusal, or null when a release is published. */
+  readonly refus: readonly string[] | null;
+  /** Balance of each dataset that the folder gives a file of. */
+  readonly sources?: Readonly<Record<string, Counts>>;
+  /** Files left out, in sentences. */
+  readonly laisses?: readonly string[];
+  readonly anomalies?: readonly Omit<Anomaly, "message">[];
+}
+
+/** Names of the faults, from what the folder holds. */
+export const faultNames = (): string[] =>
+  readdirSync(FAULTS).filter((name) => existsSync(join(FAULTS, name, "rapport.json")));
+
+/** Reads what is expected of a fault. */
+export const readFault = (name: string): FaultReport =>
+  JSON.parse(readFileSync(join(FAULTS, name, "rapport.json"), "utf8")) as FaultReport;
+
+/** Makes in `folder` the exports of a fault. */
+export function layOut(name: string, report: FaultReport, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  if (report.base !== false) cpSync(join(FAULTS, "_base"), folder, { recursive: true });
+  cpSync(join(FAULTS, name), folder, { recursive: true });
+  for (const file of ["rapport.json", ...(report.retirer ?? [])]) rmSync(join(folder, file));
+}
+
+const countsOf = ({ lues, chargees, refusees, doublons, corrigees }: SourceRecord): Counts => ({
+  lues,
+  chargees,
+  refusees,
+  doublons,
+  corrigees,
+});
+
+/** What loading a folder said. */
+export interface Observed {
+  readonly refus: readonly string[] | null;
+  readonly laisses: readonly string[];
+  readonly anomalies: readonly Anomaly[];
+  readonly counts: Readonly<Record<string, Counts>>;
+}
+
+const NOTHING = { laisses: [], anomalies: [], counts: {} };
+
+/** Recognises a whole folder and loads the datasets that fault `name` is about; tells what happened. */
+export async function observe(name: string, folder: string, work: string): Promise<Observed> {
+  try {
+    const { files, leftOut } = await takeInventory(folder);
+    const own = readdirSync(join(FAULTS, name));
+    const touched = files.filter((file) => own.includes(file.name));
+    const datasets = new Set(touched.map(({ structure }) => structure.dataset));
+    const loaded = files.filter(({ structure }) => datasets.has(structure.dataset));
+    const { sources, anomalies } = await load(
+      { files: loaded, folder, work },
+      async (db, balance) => ({
+        sources: balance,
+        anomalies: await firstAnomalies(db, 100),
+      }),
+    );
+    const counts = Object.fromEntries(sources.map((source) => [source.jeu, countsOf(source)]));
+    return { refus: null, laisses: leftOut, anomalies, counts };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...NOTHING, refus: error.reasons.map((one) => one.replaceAll(folder, "DOSSIER")) };
+  }
+}
+
+/** The rows that a table holds once fault `name` is loaded, in the order of their keys. */
+export async function rowsOf(name: string, table: string, work: string): Promise<Row[]> {
+  const folder = join(work, "exports");
+  layOut(name, readFault(name), folder);
+  const { files } = await takeInventory(folder);
+  const own = files.filter(({ structure }) => structure.dataset.id === table);
+  return load({ files: own, folder, work }, (db) => db.all(`select * from ${table} order by 1, 2`));
+}
+
+interface Loading {
+  readonly files: readonly InputFile[];
+  readonly folder: string;
+  readonly work: string;
+}
+
+async function load<T>(
+  { files, folder, work }: Loading,
+  look: (db: Database, sources: readonly SourceRecord[]) => Promise<T>,
+): Promise<T> {
+  const stage = { db: await openStage(folder, work), scratch: work };
+  try {
+    await createLedger(stage.db);
+    await createReference(stage.db);
+    const sources: SourceRecord[] = [];
+    for (const dataset of new Set(files.map(({ structure }) => structure.dataset))) {
+      const own = files.flatMap((input, number) =>
+        input.structure.dataset === dataset ? [{ input, number }] : [],
+      );
+      sources.push(await loadDataset(stage, dataset, own));
+    }
+    return await look(stage.db, sources);
+  } finally {
+    stage.db.close();
+  }
+}
+
+function openStage(folder: string, work: string): Promise<Database> {
+  mkdirSync(work, { recursive: true });
+  const folders = [folder, work, REFERENCE_FOLDER];
+  return openWorking({ file: ":memory:", folders, scratch: join(work, "tampon") });
+}
