@@ -59,7 +59,9 @@ function rowsOf(indicator: Indicator, aggregate: Aggregate): Sql {
   const where = "where" in aggregate && aggregate.where ? aggregate.where : "true";
   const value =
     "of" in aggregate && aggregate.agg !== "territory" ? `(${aggregate.of}) is not null` : "true";
-  return [indicator.known ?? "true", where, value].map((sql) => `(${sql})`).join(" and ");
+  return [indicator.among ?? "true", indicator.known ?? "true", where, value]
+    .map((sql) => `(${sql})`)
+    .join(" and ");
 }
 
 function rules(

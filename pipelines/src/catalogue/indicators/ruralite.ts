@@ -77,7 +77,10 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   headline(
     {
       id: "ruralite.places_10000hab",
-      label: text("Places rurales pour 10\u202f000 habitants", "Rural places per 10,000 inhabitants"),
+      label: text(
+        "Places rurales pour 10\u202f000 habitants",
+        "Rural places per 10,000 inhabitants",
+      ),
       definition: text(
         "Places autorisées en milieu rural, à la fin de la période, pour 10\u202f000 habitants du territoire.",
         "Authorised rural places, at the end of the period, per 10,000 inhabitants of the territory.",

@@ -1,0 +1,47 @@
+import { INDICATORS, type Indicator } from "@fabriques/pipelines/catalogue";
+import { publishedAs } from "@fabriques/pipelines/release";
+import { describe, expect, test } from "vitest";
+import type { Cell, IndicatorAnswer } from "../src/contract/index.js";
+import { openWorld } from "./world.js";
+
+const ABOUT_PEOPLE = INDICATORS.filter(
+  ({ domain }) => domain === "mentorat" || domain === "entreprises",
+);
+
+/** What a reader works out of a shown cell about people: both sides of a share, and their difference. */
+function peopleIn({ numerator, denominator }: Indicator, cell: Cell): readonly number[] {
+  const [top, bottom] = [cell.numerateur ?? 0, cell.denominateur ?? 0];
+  if (numerator.agg !== "count") return [];
+  return denominator?.agg === "count" ? [top, bottom, bottom - top] : [top];
+}
+
+describe.each([
+  ["public", 11],
+  ["interne", 5],
+] as const)("audience %s: nobody is shown in a group of fewer than %i", (audience, smallest) => {
+  test("by nation and by region", async () => {
+    const world = await openWorld({ audience });
+    const small: string[] = [];
+    let shown = 0;
+    for (const indicator of ABOUT_PEOPLE) {
+      for (const by of ["annee", "annee,region"]) {
+        const path = `/indicateurs/${indicator.id}?par=${by}`;
+        const { valeurs } = await world.json<IndicatorAnswer>(path);
+        for (const cell of valeurs.filter(({ valeur }) => valeur !== null)) {
+          shown += 1;
+          const people = peopleIn(indicator, cell);
+          if (people.some((count) => count > 0 && count < smallest)) {
+            small.push(`${path} ${JSON.stringify(cell)}`);
+          }
+        }
+      }
+    }
+    await world.close();
+    expect(small).toEqual([]);
+    expect(shown).toBeGreaterThan(1000);
+  });
+});
+
+test("every indicator about people goes out as cells", () => {
+  expect(ABOUT_PEOPLE.map(publishedAs)).toEqual(ABOUT_PEOPLE.map(() => "cellules"));
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+import { CHROMIUM_FLAGS } from "./chromium.js";
+
+/** The two themes of the design system. */
+export const THEMES = ["light", "dark"] as const;
+/** The narrowest screen that the product promises, and a desk's. */
+export const WIDTHS = [320, 1280] as const;
+
+/** How a page is opened. */
+export interface View {
+  readonly theme?: (typeof THEMES)[number];
+  readonly width?: number;
+}
+
+/** An open page, with what went wrong on it so far. */
+export interface Visit {
+  readonly page: Page;
+  /** Console errors, exceptions, failed answers and requests that left the origin. */
+  readonly faults: readonly string[];
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Starts the browser. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: inject("chromium"), args: [...CHROMIUM_FLAGS] });
+
+/** Opens an empty page that writes down everything that goes wrong. */
+export async function blankPage(browser: Browser, view: View = {}): Promise<Visit> {
+  const origin = inject("origin");
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width: view.width ?? 1280, height: 900 },
+    colorScheme: view.theme ?? "light",
+    reducedMotion: "reduce",
+    locale: "fr-FR",
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      faults.push(`console : ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("pageerror", (error) => faults.push(`exception : ${error.message}`));
+  page.on("request", (request) => {
+    const { protocol } = new URL(request.url());
+    const isLocal = protocol === "data:" || protocol === "blob:";
+    if (!isLocal && !request.url().startsWith(origin)) {
+      faults.push(`requête étrangère : ${request.url()}`);
+    }
+  });
+  return { page, faults };
+}
+
+/** Waits until nothing is loading any more: no skeleton, no busy part, no chart still to come. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("main h1");
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(
+    () => document.querySelector(".sf-skeleton, [aria-busy=true]") === null,
+  );
+}
+
+/** Opens an address of the product and waits for it to settle. */
+export async function visit(browser: Browser, path: string, view: View = {}): Promise<Visit> {
+  const opened = await blankPage(browser, view);
+  await opened.page.goto(path);
+  await settled(opened.page);
+  return opened;
+}
+
+/** What axe finds, one line per rule with the elements at fault. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const results: AxeResults = await page.evaluate("axe.run()");
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${id} : ${help} → ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} (${failureSummary ?? ""})`).join(" | ")}`,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Progress } from "@fabriques/api/contract";
+import type { ReactNode } from "react";
+import { PROGRESS } from "../words/progress.js";
+import { useWords } from "../words/use-words.js";
+import "./bullet.css";
+
+/** Bar of the progress rate against the rate expected by now: clamped to 0–100 %, the tick is what is expected. */
+export function BulletBar(props: {
+  readonly progress: Pick<Progress, "ta" | "ta_attendu" | "statut">;
+}): ReactNode {
+  const { say, format } = useWords();
+  const { ta, ta_attendu: expected, statut } = props.progress;
+  if (ta === null) return null;
+  return (
+    <div className="sf-bullet">
+      <p className="sf-bullet__words">
+        <span>
+          {say(PROGRESS.rate)} <strong>{format.percent(ta)}</strong>
+        </span>
+        {expected !== null && (
+          <span className="sf-bullet__expected">
+            {say(PROGRESS.expected)} {format.percent(expected)}
+          </span>
+        )}
+      </p>
+      <div className="sf-bullet__track" aria-hidden="true">
+        <div className={`sf-bullet__bar sf-status--${statut}`} style={{ width: `${ta}%` }} />
+        {expected !== null && (
+          <div className="sf-bullet__tick" style={{ left: `${Math.min(100, expected)}%` }} />
+        )}
+      </div>
+    </div>
+  );
+}

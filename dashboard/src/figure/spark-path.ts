@@ -1,0 +1,73 @@
+import type { Point } from "@fabriques/api/contract";
+
+/** A point worth a dot: the one judged, a provisional one, or one that stands alone between two gaps. */
+export interface SparkDot {
+  readonly period: string;
+  readonly x: number;
+  readonly y: number;
+  readonly hollow: boolean;
+}
+
+/** SVG paths of a sparkline, and its dots. */
+export interface SparkPath {
+  readonly finals: string;
+  readonly provisionals: string;
+  readonly dots: readonly SparkDot[];
+}
+
+/** Size of the drawing and the period to mark. */
+export interface SparkOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly judged: string | null;
+}
+
+const MARGIN = 4;
+
+interface Placed extends SparkDot {
+  readonly shown: boolean;
+}
+
+function place(points: readonly Point[], { width, height }: SparkOptions): readonly Placed[] {
+  const values = points.map(({ valeur }) => valeur).filter((value) => value !== null);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const span = high - low;
+  const step = points.length > 1 ? (width - 2 * MARGIN) / (points.length - 1) : 0;
+  return points.map(({ periode, valeur, statut }, index) => {
+    const rise = valeur === null || span === 0 ? 0.5 : (valeur - low) / span;
+    return {
+      period: periode,
+      x: Math.round((MARGIN + index * step) * 10) / 10,
+      y: Math.round((height - MARGIN - rise * (height - 2 * MARGIN)) * 10) / 10,
+      hollow: statut === "provisoire",
+      shown: valeur !== null,
+    };
+  });
+}
+
+function path(placed: readonly Placed[], joins: (from: Placed, to: Placed) => boolean): string {
+  return placed
+    .flatMap((to, index) => {
+      const from = placed[index - 1];
+      if (from === undefined || !from.shown || !to.shown || !joins(from, to)) return [];
+      return [`M${from.x} ${from.y}L${to.x} ${to.y}`];
+    })
+    .join("");
+}
+
+/** Draws a sparkline: a missing or secret value leaves a gap, a provisional one is joined by the dashed path. */
+export function sparkPath(points: readonly Point[], options: SparkOptions): SparkPath {
+  const placed = place(points, options);
+  const isAlone = (index: number): boolean =>
+    placed[index - 1]?.shown !== true && placed[index + 1]?.shown !== true;
+  return {
+    finals: path(placed, (from, to) => !from.hollow && !to.hollow),
+    provisionals: path(placed, (from, to) => from.hollow || to.hollow),
+    dots: placed
+      .filter(
+        (dot, index) =>
+          dot.shown && (dot.period === options.judged || dot.hollow || isAlone(index)),
+      )
+      .map(({ period, x, y, hollow }) => ({ period, x, y, hollow })),
+  };
+}

@@ -1,0 +1,189 @@
+import { type ReactNode, useId } from "react";
+import {
+  CartesianGrid,
+  DefaultZIndexes,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from "recharts";
+import { FIGURE } from "../words/figures.js";
+import type { Unit } from "../words/format.js";
+import { useWords } from "../words/use-words.js";
+import type { Series } from "./series.js";
+import { AbsentBands, LastLabel, TargetMark } from "./time-marks.js";
+import { axisOf, type TimeRow, timeRows, type ValueAxis } from "./time-rows.js";
+import { ValueText } from "./value-text.js";
+import "./time-chart.css";
+
+/** What Recharts hands to the drawing of a dot. */
+interface DotProps {
+  readonly cx?: number;
+  readonly cy?: number;
+  readonly payload?: TimeRow;
+}
+
+function Dot({ cx, cy, payload }: DotProps): ReactNode {
+  const status = payload?.point?.status;
+  if (cx === undefined || cy === undefined || payload?.point?.value == null) return null;
+  const hollow = status === "provisoire";
+  const r = payload.point.chosen ? 5 : 3.5;
+  return (
+    <circle cx={cx} cy={cy} r={r} className={hollow ? "sf-chart__dot--hollow" : "sf-chart__dot"} />
+  );
+}
+
+const onlyProvisional = (props: DotProps): ReactNode =>
+  props.payload?.point?.status === "provisoire" ? (
+    <Dot key={props.payload.key} {...pick(props)} />
+  ) : (
+    <g key={props.payload?.key} />
+  );
+
+const finalDot = (props: DotProps): ReactNode => <Dot key={props.payload?.key} {...pick(props)} />;
+
+const pick = ({ cx, cy, payload }: DotProps): DotProps => ({
+  ...(cx !== undefined && { cx }),
+  ...(cy !== undefined && { cy }),
+  ...(payload !== undefined && { payload }),
+});
+
+function Tip(props: Partial<TooltipContentProps> & { readonly unit: Unit }): ReactNode {
+  const { say, announce, format } = useWords();
+  const row: TimeRow | undefined = props.payload?.[0]?.payload;
+  if (props.active !== true || row === undefined) return null;
+  return (
+    <div className="sf-chart__tip">
+      <p className="sf-chart__tip-label">{say(row.label)}</p>
+      {row.point !== null && (
+        <p>
+          {announce(FIGURE.observed)}
+          <strong>
+            <ValueText value={row.point.value} status={row.point.status} unit={props.unit} />
+          </strong>
+        </p>
+      )}
+      {row.path !== null && (
+        <p>
+          {announce(FIGURE.targetPath)}
+          {format.value(row.path, props.unit)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Hatching(props: { readonly id: string }): ReactNode {
+  return (
+    <defs>
+      <pattern
+        id={props.id}
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width="2" height="6" className="sf-chart__hatch" />
+      </pattern>
+    </defs>
+  );
+}
+
+const PLAIN = { type: "linear", isAnimationActive: false, stroke: "currentColor" } as const;
+
+/** Marks of the vertical axis in the unit where it is short (`%`, `€`), else as plain numbers. */
+function useTick(axis: ValueAxis, unit: Unit): (value: number) => string {
+  const { format } = useWords();
+  const decimales = axis.ticks.every(Number.isInteger) ? 0 : Math.max(1, unit.decimales);
+  const isShort = unit.symbole.fr === "%" || unit.symbole.fr === "€";
+  return (value) =>
+    isShort ? format.short(value, { ...unit, decimales }) : format.number(value, decimales);
+}
+
+function Axes(props: { readonly axis: ValueAxis; readonly unit: Unit }): ReactNode {
+  const { axis, unit } = props;
+  const { format } = useWords();
+  const tick = useTick(axis, unit);
+  return (
+    <>
+      <CartesianGrid vertical={false} className="sf-chart__grid" />
+      <XAxis
+        dataKey="key"
+        tickFormatter={(key: string) => format.shortPeriod(key)}
+        tickLine={false}
+        padding={{ left: 16, right: 24 }}
+        minTickGap={12}
+        className="sf-chart__axis"
+      />
+      <YAxis
+        width="auto"
+        domain={[axis.start, axis.end]}
+        ticks={[...axis.ticks]}
+        interval={0}
+        tickFormatter={tick}
+        tickLine={false}
+        axisLine={false}
+        className="sf-chart__axis"
+      />
+    </>
+  );
+}
+
+function Lines(): ReactNode {
+  const path = { dot: false, activeDot: false, connectNulls: true } as const;
+  return (
+    <>
+      <Line dataKey="path" className="sf-chart__path" {...PLAIN} {...path} />
+      <Line
+        dataKey="provisional"
+        className="sf-chart__provisional"
+        {...PLAIN}
+        dot={onlyProvisional}
+      />
+      <Line dataKey="final" className="sf-chart__line" {...PLAIN} dot={finalDot} />
+    </>
+  );
+}
+
+/**
+ * Values over time: real solid, provisional hollow and dashed, missing a gap, secret hatched;
+ * with a target, the way to it in grey and the target outlined.
+ */
+export function TimeChart(props: { readonly series: Series; readonly height?: number }): ReactNode {
+  const { series, height = 256 } = props;
+  const { say } = useWords();
+  const patternId = useId();
+  const rows = timeRows(series);
+  const axis = axisOf(rows, series.unit);
+  return (
+    <>
+      <ResponsiveContainer width="100%" height={height} minWidth={0}>
+        <LineChart
+          className="sf-chart"
+          data={[...rows]}
+          margin={{ top: series.target === null ? 24 : 32, right: 16, bottom: 0, left: 0 }}
+          title={say(series.label)}
+        >
+          <Hatching id={patternId} />
+          <Axes axis={axis} unit={series.unit} />
+          <AbsentBands rows={rows} patternId={patternId} />
+          <Lines />
+          <ZIndexLayer zIndex={DefaultZIndexes.label}>
+            <TargetMark series={series} />
+            <LastLabel rows={rows} unit={series.unit} />
+          </ZIndexLayer>
+          <Tooltip
+            content={(tip) => <Tip {...tip} unit={series.unit} />}
+            cursor={{ className: "sf-chart__cursor" }}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+      {axis.start > 0 && <p className="sf-chart__note">{say(FIGURE.axisCut)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import type { ReactNode } from "react";
+import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { FIGURE } from "../words/figures.js";
+import type { Unit } from "../words/format.js";
+import { targetIn } from "../words/sentences.js";
+import { useWords } from "../words/use-words.js";
+import type { Series } from "./series.js";
+import type { TimeRow } from "./time-rows.js";
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly x: (key: string) => number | undefined;
+  readonly y: (value: number) => number | undefined;
+}
+
+function usePlace(): Place | null {
+  const plot = usePlotArea();
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  if (plot === undefined || x === undefined || y === undefined) return null;
+  const { x: left, y: top, width, height } = plot;
+  return { left, top, width, height, x: (key) => x(key), y: (value) => y(value) };
+}
+
+/** Bands where a value is not shown: hatched for a secret one, an empty dotted frame for a missing one. */
+export function AbsentBands(props: {
+  readonly rows: readonly TimeRow[];
+  readonly patternId: string;
+}): ReactNode {
+  const { say } = useWords();
+  const place = usePlace();
+  if (place === null) return null;
+  const width = Math.min(28, (place.width / Math.max(1, props.rows.length)) * 0.7);
+  return props.rows.map(({ key, point }) => {
+    const center = place.x(key);
+    if (center === undefined || point === null || point.value !== null) return null;
+    const secret = point.status === "secret";
+    const left = Math.max(place.left, center - width / 2);
+    return (
+      <g key={key}>
+        <rect
+          x={left}
+          y={place.top}
+          width={width}
+          height={place.height}
+          className={secret ? "sf-chart__secret" : "sf-chart__missing"}
+          {...(secret && { fill: `url(#${props.patternId})` })}
+        />
+        <text x={left + width / 2} y={place.top + place.height / 2} className="sf-chart__mark">
+          {secret ? "s" : point.status === "non_applicable" ? "n.a." : "n.d."}
+          <title>{say(secret ? FIGURE.hidden : FIGURE.missing)}</title>
+        </text>
+      </g>
+    );
+  });
+}
+
+/** The target: an outlined square at its year, with its value beside it. */
+export function TargetMark(props: { readonly series: Series }): ReactNode {
+  const { say, announce, format } = useWords();
+  const place = usePlace();
+  const { target, unit } = props.series;
+  if (place === null || target === null) return null;
+  const [x, y] = [place.x(target.to.key), place.y(target.to.value)];
+  if (x === undefined || y === undefined) return null;
+  const kind = target.illustrative ? ` (${say(FIGURE.illustrative)})` : "";
+  return (
+    <g>
+      <rect
+        x={x - 5}
+        y={y - 5}
+        width={10}
+        height={10}
+        className={
+          target.illustrative ? "sf-chart__target sf-chart__target--drawn" : "sf-chart__target"
+        }
+      />
+      <text x={place.left + place.width} y={place.top - 18} className="sf-chart__target-label">
+        {announce(targetIn(target.to.key))}
+        {format.short(target.to.value, unit)}
+        {kind}
+      </text>
+    </g>
+  );
+}
+
+/** Room that a label needs between a point and the edge of the drawing. */
+const LABEL_ROOM = 24;
+
+/** Above the point, unless the line or the way to the target comes down from there. */
+function isBelow(rows: readonly TimeRow[], last: TimeRow, value: number): boolean {
+  const earlier = rows
+    .slice(0, rows.indexOf(last))
+    .findLast(({ point }) => point !== null && point.value !== null);
+  const comesDown = (earlier?.point?.value ?? value) > value;
+  return comesDown || (last.path !== null && last.path > value);
+}
+
+/** The value of the last point, written beside it: no legend is needed. */
+export function LastLabel(props: {
+  readonly rows: readonly TimeRow[];
+  readonly unit: Unit;
+}): ReactNode {
+  const { format } = useWords();
+  const place = usePlace();
+  const { rows, unit } = props;
+  const last = rows.findLast(({ point }) => point !== null && point.value !== null);
+  const value = last?.point?.value ?? null;
+  if (place === null || last === undefined || value === null) return null;
+  const [x, y] = [place.x(last.key), place.y(value)];
+  if (x === undefined || y === undefined) return null;
+  const bottom = place.top + place.height;
+  const under = isBelow(rows, last, value)
+    ? bottom - y > LABEL_ROOM
+    : y - place.top < LABEL_ROOM / 2;
+  const nearRight = x > place.left + place.width - 40;
+  return (
+    <text
+      x={nearRight ? x + 4 : x}
+      y={under ? y + 20 : y - 12}
+      className={`sf-chart__last${nearRight ? " sf-chart__last--end" : ""}`}
+    >
+      {format.short(value, unit)}
+      {last.point?.status === "provisoire" && " (p)"}
+    </text>
+  );
+}

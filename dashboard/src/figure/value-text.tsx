@@ -1,0 +1,57 @@
+import type { Figure } from "@fabriques/api/contract";
+import type { ReactNode } from "react";
+import { useReference } from "../app/reference.js";
+import type { Unit } from "../words/format.js";
+import { useWords } from "../words/use-words.js";
+import "./value-text.css";
+
+/** A value as the contract gives it, with the unit it is in. */
+export interface ValueTextProps {
+  readonly value: number | null;
+  readonly status: Figure["statut"];
+  readonly unit: Unit;
+  /** Shortens large amounts; the whole value stays in the title. */
+  readonly short?: boolean;
+}
+
+/** A number with its mark (`(p)`), or the mark of what stands in its place (`s`, `n.d.`, `n.a.`), each with its words. */
+export function ValueText({ value, status, unit, short = false }: ValueTextProps): ReactNode {
+  const { say, format } = useWords();
+  const { catalogue } = useReference();
+  const words = catalogue.statuts_valeur.find(({ id }) => id === status);
+  const mark = words === undefined ? "" : say(words.marque);
+  const label = words === undefined ? "" : say(words.libelle);
+  const meaning = words === undefined ? "" : say(words.sens);
+  if (value === null) {
+    return (
+      <span className="sf-value sf-value--absent" title={meaning}>
+        <span aria-hidden="true">{mark}</span>
+        <span className="fr-sr-only">{label}</span>
+      </span>
+    );
+  }
+  const whole = format.value(value, unit);
+  const parts = short ? format.shortParts(value, unit) : null;
+  const shown = short ? format.short(value, unit) : whole;
+  return (
+    <span className="sf-value" {...(shown !== whole && { title: whole })}>
+      {parts === null ? (
+        shown
+      ) : (
+        <>
+          {parts.number}
+          {parts.unit !== "" && <span className="sf-value__unit">{`\u00A0${parts.unit}`}</span>}
+        </>
+      )}
+      {mark !== "" && (
+        <>
+          {" "}
+          <span className="sf-value__mark" aria-hidden="true" title={meaning}>
+            {mark}
+          </span>
+          <span className="fr-sr-only">({label})</span>
+        </>
+      )}
+    </span>
+  );
+}

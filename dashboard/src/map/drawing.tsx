@@ -1,0 +1,94 @@
+import type { ReactElement } from "react";
+import { MAP } from "../generated/map.js";
+import type { Inset } from "./shapes.js";
+
+interface DrawingProps {
+  /** The territory of the map's level that a department belongs to. */
+  readonly areaOf: (department: string) => string;
+  /** The region of a department; lines between regions are drawn stronger. */
+  readonly regionOf: (department: string) => string;
+  /** The fill of a territory. */
+  readonly fill: (code: string) => string;
+  readonly chosen: string;
+  readonly onChoose: (code: string) => void;
+  readonly onHover: (code: string | null) => void;
+}
+
+const PATHS = new Map(MAP.departments.map(({ code, path }) => [code, path]));
+
+/** What stands inside the map: coasts, territories, lines between regions, the territory chosen, insets. */
+export function Drawing(props: DrawingProps): ReactElement {
+  const { regionOf, chosen } = props;
+  return (
+    <g onPointerLeave={() => props.onHover(null)}>
+      {[...PATHS].map(([department, path]) => (
+        <path key={department} className="carte__cote" d={path} />
+      ))}
+      {[...PATHS.keys()].map((department) => (
+        <Department key={department} department={department} {...props} />
+      ))}
+      {MAP.borders
+        .filter(({ between: [one, other] }) => regionOf(one) !== regionOf(other))
+        .map(({ path }) => (
+          <path key={path} className="carte__frontiere" d={path} />
+        ))}
+      {outlineOf(chosen, regionOf).map((path) => (
+        <path key={path} className="carte__choisi" d={path} />
+      ))}
+      {MAP.insets.map((inset) => (
+        <InsetFrame key={inset.name} inset={inset} {...props} />
+      ))}
+    </g>
+  );
+}
+
+function Department(props: DrawingProps & { readonly department: string }): ReactElement {
+  const { department, areaOf, fill, onChoose, onHover } = props;
+  const area = areaOf(department);
+  const ground = fill(area);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the bars beside are buttons that choose the same
+    <path
+      className="carte__territoire"
+      d={PATHS.get(department)}
+      fill={ground}
+      // Departments of a region are one shape: the line of their own colour closes the seams between them.
+      stroke={area === department ? undefined : ground}
+      onPointerEnter={() => onHover(area)}
+      onClick={() => onChoose(area)}
+    />
+  );
+}
+
+/** The whole outline of a department; of a region, its lines with the others, or its only department. */
+function outlineOf(chosen: string, regionOf: DrawingProps["regionOf"]): readonly string[] {
+  const [only, ...more] = MAP.departments.filter(
+    ({ code }) => code === chosen || regionOf(code) === chosen,
+  );
+  if (only && more.length === 0) return [only.path];
+  return MAP.borders
+    .filter(({ between }) => between.filter((code) => regionOf(code) === chosen).length === 1)
+    .map(({ path }) => path);
+}
+
+function InsetFrame({ inset, ...props }: DrawingProps & { readonly inset: Inset }): ReactElement {
+  const { name, short, zoom, x, y, width, height } = inset;
+  return (
+    <g>
+      <rect className="carte__encart" x={x} y={y} width={width} height={height} />
+      {zoom && (
+        <g transform={zoom.transform}>
+          {zoom.codes.map((department) => (
+            <Department key={department} department={department} {...props} />
+          ))}
+        </g>
+      )}
+      <text className="carte__encart-nom" x={x + 4} y={y + height - 4}>
+        {name}
+      </text>
+      <text className="carte__encart-court" x={x + 4} y={y + height - 4}>
+        {short}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useReference } from "../../app/reference.js";
+import { FIGURE } from "../../words/figures.js";
+import { DIRECTIONS, INDICATOR, LEVELS, TIME_KINDS } from "../../words/indicator.js";
+import { type Text, text } from "../../words/text.js";
+import { useWords } from "../../words/use-words.js";
+import type { Asked } from "./view.js";
+
+/** The indicator in words: definition, formula, unit, direction, time, territory, and where its data are. */
+export function Definition({ indicator, territory }: Asked): ReactNode {
+  const { say } = useWords();
+  const { unit, catalogue } = useReference();
+  const { numerateur, denominateur } = indicator;
+  const dataset = catalogue.jeux.find(({ id }) => id === indicator.jeu);
+  const lines: readonly (readonly [Text, Text | undefined])[] = [
+    [INDICATOR.definition, indicator.definition],
+    [
+      FIGURE.formula,
+      denominateur
+        ? text(`${numerateur.fr} ÷ ${denominateur.fr}`, `${numerateur.en} ÷ ${denominateur.en}`)
+        : numerateur,
+    ],
+    [INDICATOR.unit, unit(indicator.unite).libelle],
+    [INDICATOR.direction, DIRECTIONS[indicator.sens]],
+    [INDICATOR.timeKind, TIME_KINDS[indicator.temps]],
+    [INDICATOR.smallest, LEVELS[indicator.maille_territoire]],
+  ];
+  return (
+    <section aria-labelledby="definition" className="indicateur__section">
+      <h2 id="definition">{say(INDICATOR.definition)}</h2>
+      <dl className="indicateur__definition">
+        {lines.map(
+          ([term, words]) =>
+            words && (
+              <div key={term.fr}>
+                <dt>{say(term)}</dt>
+                <dd>{say(words)}</dd>
+              </div>
+            ),
+        )}
+        {dataset && (
+          <div>
+            <dt>{say(INDICATOR.dataset)}</dt>
+            <dd>
+              <Link
+                to="/donnees/$jeu"
+                params={{ jeu: dataset.id }}
+                search={territory === "FR" ? {} : { territoire: territory }}
+              >
+                {say(dataset.libelle)}
+              </Link>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

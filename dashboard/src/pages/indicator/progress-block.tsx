@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useReference } from "../../app/reference.js";
+import { INDICATOR } from "../../words/indicator.js";
+import { useWords } from "../../words/use-words.js";
+import { ProgressFacts } from "../progress-facts.js";
+import type { Asked } from "./view.js";
+
+/** Where the indicator stands against its target, and how that is worked out. */
+export function ProgressBlock({ indicator, choice, answer }: Asked): ReactNode {
+  const { say } = useWords();
+  const unit = useReference().unit(indicator.unite);
+  const { objectif } = answer.avancement;
+  return (
+    <section aria-labelledby="avancement" className="indicateur__section">
+      <h2 id="avancement">{say(INDICATOR.progress)}</h2>
+      {objectif === null && <p>{say(INDICATOR.noTarget)}</p>}
+      {objectif?.statut === "illustratif" && <p>{say(INDICATOR.illustrative)}</p>}
+      {choice.filters.length > 0 && <p>{say(INDICATOR.filteredNote)}</p>}
+      <div className="indicateur__avancement">
+        <ProgressFacts progress={answer.avancement} unit={unit} />
+      </div>
+      <p className="fr-mt-2w fr-mb-0">
+        <Link className="fr-link" to="/methode" hash="statuts">
+          {say(INDICATOR.methodLink)}
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { INDICATOR } from "../../words/indicator.js";
+import { useWords } from "../../words/use-words.js";
+import { PublishedTable } from "../published-table.js";
+import type { Asked } from "./view.js";
+
+/** What has been published of the same thing elsewhere, kept here or not, and why. */
+export function Published({ answer }: Asked): ReactNode {
+  const { say } = useWords();
+  const figures = answer.chiffres_publies;
+  return (
+    <section aria-labelledby="chiffres-publies" className="indicateur__section">
+      <h2 id="chiffres-publies">{say(INDICATOR.published)}</h2>
+      {figures.length === 0 ? (
+        <p>{say(INDICATOR.noPublished)}</p>
+      ) : (
+        <>
+          <p>{say(INDICATOR.publishedLead)}</p>
+          <PublishedTable figures={figures} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Cell, Point } from "@fabriques/api/contract";
+import type { ReactNode } from "react";
+import { indicatorOf } from "../../api/questions.js";
+import { useReference } from "../../app/reference.js";
+import { TimeChart } from "../../figure/charts.js";
+import { Figure } from "../../figure/figure.js";
+import {
+  type Series,
+  type SeriesWords,
+  timeSeries,
+  trajectorySeries,
+} from "../../figure/series.js";
+import { FIGURE } from "../../words/figures.js";
+import { INDICATOR } from "../../words/indicator.js";
+import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
+import { useWords } from "../../words/use-words.js";
+import { parametersOf } from "./choice.js";
+import { useFilterWords } from "./filter-words.js";
+import type { Asked } from "./view.js";
+
+/** The indicator over time: with the way to its target for the yearly whole, else the values asked for. */
+export function Trend(asked: Asked): ReactNode {
+  const { indicator, territory, choice, answer } = asked;
+  const { say } = useWords();
+  const { unit: unitOf, territoryName } = useReference();
+  const unit = unitOf(indicator.unite);
+  const filters = useFilterWords(choice.filters);
+  const points = answer.valeurs.map((cell) => pointOf(cell, choice.time));
+  const judged = choice.time === "annee" ? answer.avancement.periode : null;
+  const dimension = choice.time === "trimestre" ? FIGURE.quarter : FIGURE.year;
+  const words = { id: indicator.id, label: indicator.libelle, dimension, unit };
+  const series = seriesOf(asked, words, points);
+  const whole = series.target !== null;
+  return (
+    <section aria-labelledby="evolution" className="indicateur__section">
+      <h2 id="evolution">{say(INDICATOR.trend)}</h2>
+      <Figure
+        indicator={indicator}
+        level={3}
+        title={titleOf(indicator.libelle, unit, { points, period: judged })}
+        subtitle={subtitleOf(
+          unit,
+          territoryName(territory),
+          points.map(({ periode }) => periode),
+        )}
+        series={series}
+        chart={<TimeChart series={series} height={288} />}
+        chartHeight={18}
+        sentence={
+          whole ? trajectorySentence(answer.avancement, unit) : trendSentence(points, unit, judged)
+        }
+        source={answer.source}
+        release={answer.release}
+        filters={filters}
+        downloads={[
+          {
+            label: INDICATOR.seriesFile,
+            href: indicatorOf(indicator.id, territory, [choice.time], parametersOf(choice)).path,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** With its target only where the whole is shown: a target says nothing of a part. */
+function seriesOf({ choice, answer }: Asked, words: SeriesWords, points: readonly Point[]): Series {
+  const { time, filters, from, to } = choice;
+  const whole = filters.length === 0 && from === "" && to === "";
+  const { periode } = answer.avancement;
+  if (time === "trimestre") return timeSeries(words, points);
+  return whole ? trajectorySeries(words, answer.avancement) : timeSeries(words, points, periode);
+}
+
+const pointOf = (cell: Cell, time: "annee" | "trimestre"): Point => {
+  const { valeur, statut, numerateur, denominateur } = cell;
+  return { periode: String(cell[time]), valeur, statut, numerateur, denominateur };
+};

@@ -1,0 +1,86 @@
+import { useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { PageHead } from "../app/page-head.js";
+import { METHOD, METHOD_PROSE, METHOD_SECTIONS, type MethodSection } from "../words/method.js";
+import { useWords } from "../words/use-words.js";
+import { Dictionary } from "./method/dictionary.js";
+import { Notes } from "./method/notes.js";
+import { Prose } from "./method/prose.js";
+import { Register } from "./method/register.js";
+import { Sources } from "./method/sources.js";
+import { ProgressStatuses, ValueStatuses } from "./method/statuses.js";
+import "./method/method.css";
+
+const BODIES: Readonly<Record<MethodSection, () => ReactNode>> = {
+  dictionnaire: () => (
+    <>
+      <Prose of={METHOD_PROSE.dictionary} />
+      <Dictionary />
+    </>
+  ),
+  statuts: () => <ProgressStatuses />,
+  valeurs: () => (
+    <>
+      <Prose of={METHOD_PROSE.values} />
+      <ValueStatuses />
+    </>
+  ),
+  secret: () => <Prose of={METHOD_PROSE.secrecy} />,
+  territoires: () => <Prose of={METHOD_PROSE.territories} />,
+  sources: () => <Sources />,
+  "points-cles": () => (
+    <>
+      <Prose of={METHOD_PROSE.keyPoints} />
+      <Notes />
+    </>
+  ),
+  "chiffres-publies": () => <Register />,
+  demonstration: () => <Prose of={METHOD_PROSE.demo} />,
+  accessibilite: () => <Prose of={METHOD_PROSE.accessibility} />,
+  "mentions-legales": () => <Prose of={METHOD_PROSE.legal} />,
+};
+
+/** `/methode`: what figures mean, how statuses are worked out, what is hidden, sources, accessibility, legal notice. */
+export function MethodPage(): ReactNode {
+  const { say } = useWords();
+  useAnchor();
+  return (
+    <div className="fr-container sf-page">
+      <PageHead title={METHOD.title} lead={<p>{say(METHOD.lead)}</p>} />
+      <div className="methode">
+        <nav className="methode__sommaire" aria-labelledby="sommaire">
+          <p id="sommaire" className="methode__sommaire-titre">
+            {say(METHOD.contents)}
+          </p>
+          <ol>
+            {METHOD_SECTIONS.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{say(title)}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div className="methode__corps">
+          {METHOD_SECTIONS.map(({ id, title }) => (
+            <section key={id} aria-labelledby={id}>
+              <h2 id={id} tabIndex={-1}>
+                {say(title)}
+              </h2>
+              {BODIES[id]()}
+            </section>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The page is drawn after the address was read: the browser could not go to the anchor by itself. */
+function useAnchor(): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const heading = hash === "" ? null : document.getElementById(hash);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }, [hash]);
+}

@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { askAhead } from "./api/answers.js";
+import { synthesesOf } from "./api/questions.js";
+import { CrashPage, MissingPage } from "./app/error-page.js";
+import { parseSearch, type SharedSearch, sharedSearch, stringifySearch } from "./app/search.js";
+import { Shell } from "./app/shell.js";
+import { dataSearch } from "./pages/data-search.js";
+import { indicatorSearch } from "./pages/indicator-search.js";
+import { methodSearch } from "./pages/method-search.js";
+
+// Pages load lazily; the validators of their addresses stand in files of their own, because the
+// router needs them at once and would otherwise pull the pages into the first download.
+const rootRoute = createRootRoute({
+  component: Shell,
+  errorComponent: CrashPage,
+  notFoundComponent: MissingPage,
+  validateSearch: sharedSearch,
+  search: { middlewares: [retainSearchParams<SharedSearch>(["territoire"])] },
+});
+
+/** The synthesis that a page shows is asked for while the page's code loads, or when its link is pointed at. */
+const synthesisAhead = {
+  loaderDeps: ({ search }: { search: SharedSearch }) => ({ territory: search.territoire ?? "FR" }),
+  loader: ({ deps }: { deps: { territory: string } }) => askAhead(synthesesOf(deps.territory)),
+};
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  ...synthesisAhead,
+  component: lazyRouteComponent(() => import("./pages/home.js"), "HomePage"),
+});
+
+const fabriqueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/fabriques/$id",
+  ...synthesisAhead,
+  component: lazyRouteComponent(() => import("./pages/fabrique.js"), "FabriquePage"),
+});
+
+const indicatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicateurs/$id",
+  validateSearch: indicatorSearch,
+  component: lazyRouteComponent(() => import("./pages/indicator.js"), "IndicatorPage"),
+});
+
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/donnees/$jeu",
+  validateSearch: dataSearch,
+  component: lazyRouteComponent(() => import("./pages/data.js"), "DataPage"),
+});
+
+const methodRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/methode",
+  validateSearch: methodSearch,
+  component: lazyRouteComponent(() => import("./pages/method.js"), "MethodPage"),
+});
+
+/** The addresses of the product; the whole state of a page is in its address. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    fabriqueRoute,
+    indicatorRoute,
+    dataRoute,
+    methodRoute,
+  ]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: MissingPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

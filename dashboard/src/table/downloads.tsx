@@ -1,0 +1,43 @@
+import type { ReactElement } from "react";
+import { API_ROOT, searchOf } from "../api/questions.js";
+import { DATA_FILES } from "../words/data.js";
+import { useWords } from "../words/use-words.js";
+
+/** Address of a dataset's rows in a format, with exactly the filters given. */
+export function rowsAddress(
+  dataset: string,
+  extension: string,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  return `${API_ROOT}/donnees/${encodeURIComponent(dataset)}.${extension}${searchOf(parameters)}`;
+}
+
+interface DownloadsProps {
+  readonly dataset: string;
+  /** The filters, as the address writes them. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Links to the files that hold the rows shown, and nothing else. */
+export function Downloads({ dataset, parameters }: DownloadsProps): ReactElement {
+  const { say } = useWords();
+  return (
+    <ul className="telechargements">
+      {DATA_FILES.map(({ extension, variant, name, use }) => (
+        <li key={name.fr}>
+          <a
+            className="fr-link fr-link--download"
+            download
+            href={rowsAddress(dataset, extension, {
+              ...parameters,
+              ...(variant !== undefined && { variante: variant }),
+            })}
+          >
+            {say(name)}
+            <span className="fr-link__detail">{say(use)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import { Tag } from "@codegouvfr/react-dsfr/Tag";
+import { type ReactElement, useRef } from "react";
+import { useReference } from "../app/reference.js";
+import { DATA } from "../words/data.js";
+import { THIN } from "../words/format.js";
+import { text } from "../words/text.js";
+import { useWords } from "../words/use-words.js";
+import { type Filter, removeValue } from "./filters.js";
+import { lexiconOf, sayFilter } from "./words.js";
+import "./filters.css";
+
+interface FilterChipsProps {
+  readonly filters: readonly Filter[];
+  readonly onChange: (filters: readonly Filter[]) => void;
+}
+
+interface Chip {
+  readonly filter: Filter;
+  readonly value?: string;
+  readonly words: string;
+}
+
+/** The filters in words, each removable; focus stays in the list when one goes. */
+export function FilterChips({ filters, onChange }: FilterChipsProps): ReactElement {
+  const words = useWords();
+  const { say } = words;
+  const lexicon = lexiconOf(words, useReference());
+  const list = useRef<HTMLUListElement>(null);
+  const chips = filters.flatMap((filter): Chip[] =>
+    filter.operator === "="
+      ? filter.values.map((value) => ({
+          filter,
+          value,
+          words: sayFilter(filter, [value], lexicon),
+        }))
+      : [{ filter, words: sayFilter(filter, filter.values, lexicon) }],
+  );
+  const change = (rest: readonly Filter[]): void => {
+    onChange(rest);
+    list.current?.focus();
+  };
+  return (
+    <ul
+      ref={list}
+      tabIndex={-1}
+      className="filtres__liste fr-tags-group"
+      aria-label={say(DATA.activeFilters)}
+    >
+      {chips.length === 0 && <li className="filtres__aucun">{say(DATA.noFilter)}</li>}
+      {chips.map((chip) => (
+        <li key={chip.words}>
+          <Tag
+            dismissible
+            nativeButtonProps={{
+              onClick: () => change(removeValue(filters, chip)),
+              "aria-label": say(
+                text(
+                  `${chip.words}${THIN}: ${DATA.remove.fr.toLowerCase()}`,
+                  `${chip.words}: ${DATA.remove.en.toLowerCase()}`,
+                ),
+              ),
+            }}
+          >
+            {chip.words}
+          </Tag>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <button type="button" className="fr-link filtres__vider" onClick={() => change([])}>
+            {say(DATA.removeAll)}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,91 @@
+import { Input } from "@codegouvfr/react-dsfr/Input";
+import { Select } from "@codegouvfr/react-dsfr/Select";
+import type { InputHTMLAttributes, ReactElement } from "react";
+import { type Reference, useReference } from "../app/reference.js";
+import { DATA } from "../words/data.js";
+import { useWords } from "../words/use-words.js";
+import type { DataColumn } from "./filters.js";
+import { FIELDS, wayOf } from "./read-form.js";
+import { lexiconOf, sayValue } from "./words.js";
+
+interface FilterValuesProps {
+  readonly column: DataColumn;
+  readonly fault: string | null;
+}
+
+/** The fields that suit a column: two bounds, a list of its values, or a text. */
+export function FilterValues({ column, fault }: FilterValuesProps): ReactElement {
+  const way = wayOf(column);
+  if (way === "range") return <Bounds column={column} fault={fault} />;
+  if (way === "choice") return <Choices column={column} fault={fault} />;
+  return <FreeText column={column} fault={fault} />;
+}
+
+const stateOf = (fault: string | null) =>
+  fault === null ? {} : { state: "error" as const, stateRelatedMessage: fault };
+
+const INPUTS: Readonly<Record<string, InputHTMLAttributes<HTMLInputElement>>> = {
+  annee: { type: "number", min: 1900, max: 2100, step: 1 },
+  entier: { type: "number", step: 1 },
+  decimal: { inputMode: "decimal" },
+  euros: { inputMode: "decimal" },
+  date: { type: "date" },
+  trimestre: { placeholder: "2023-T1", pattern: "\\d{4}-T[1-4]" },
+  siren: { inputMode: "numeric", pattern: "\\d{9}" },
+};
+
+function Bounds({ column, fault }: FilterValuesProps): ReactElement {
+  const { say } = useWords();
+  const attributes = INPUTS[column.type] ?? {};
+  return (
+    <>
+      <Input
+        label={say(DATA.from)}
+        nativeInputProps={{ ...attributes, name: FIELDS.from }}
+        {...stateOf(fault)}
+      />
+      <Input label={say(DATA.to)} nativeInputProps={{ ...attributes, name: FIELDS.to }} />
+    </>
+  );
+}
+
+function FreeText({ column, fault }: FilterValuesProps): ReactElement {
+  const { say } = useWords();
+  const label = wayOf(column) === "contains" ? DATA.contains : DATA.equals;
+  return (
+    <Input
+      label={say(label)}
+      nativeInputProps={{ ...INPUTS[column.type], name: FIELDS.value }}
+      {...stateOf(fault)}
+    />
+  );
+}
+
+function Choices({ column, fault }: FilterValuesProps): ReactElement {
+  const words = useWords();
+  const reference = useReference();
+  const lexicon = lexiconOf(words, reference);
+  return (
+    <Select
+      label={words.say(DATA.value)}
+      nativeSelectProps={{ name: FIELDS.value, defaultValue: "" }}
+      {...stateOf(fault)}
+    >
+      <option value="">{words.say(DATA.choose)}</option>
+      {valuesOf(column, reference).map((value) => (
+        <option key={value} value={value}>
+          {sayValue(column, value, lexicon)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** The values that a column may hold: its choices, or the territories of its level by their official codes. */
+function valuesOf(column: DataColumn, { territories }: Reference): readonly string[] {
+  if (column.choix.length > 0) return column.choix.map(({ valeur }) => valeur);
+  if (column.type === "booleen") return ["oui", "non"];
+  if (column.type === "territoire") return territories.map(({ code }) => code);
+  const level = column.type === "region" ? "region" : "departement";
+  return territories.filter(({ niveau }) => niveau === level).map(({ code }) => code.slice(1));
+}

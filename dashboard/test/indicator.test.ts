@@ -1,0 +1,132 @@
+import type { IndicatorAnswer } from "@fabriques/api/contract";
+import { describe, expect, it } from "vitest";
+import type { IndicatorWords } from "../src/app/reference.js";
+import { parametersOf, readChoice, writeChoice } from "../src/pages/indicator/choice.js";
+import { compare, countAbove } from "../src/pages/indicator/comparison.js";
+import { territorySentence } from "../src/pages/indicator/territory-sentence.js";
+import type { DataColumn } from "../src/table/filters.js";
+import { same } from "../src/words/text.js";
+
+const indicator = {
+  id: "ruralite.places",
+  par: ["annee", "trimestre", "region", "departement", "dispositif", "mode"],
+} as unknown as IndicatorWords;
+const column: DataColumn = {
+  nom: "dispositif",
+  type: "choix",
+  libelle: same("Dispositif"),
+  obligatoire: true,
+  choix: [],
+  operateurs: ["="],
+};
+
+describe("what the address of an indicator chooses", () => {
+  it("is by itself: years, the finest territory, the first breakdown, no filter", () => {
+    expect(readChoice({}, indicator, [column])).toEqual({
+      time: "annee",
+      level: "departement",
+      breakdown: "dispositif",
+      from: "",
+      to: "",
+      filters: [],
+    });
+  });
+
+  it("is read in the words of the API, and written back with only what differs", () => {
+    const search = { par: "trimestre,region,mode", de: "2021", a: "2023", dispositif: "cada" };
+    const choice = readChoice(search, indicator, [column]);
+    expect(choice).toMatchObject({ time: "trimestre", level: "region", breakdown: "mode" });
+    expect(writeChoice(choice, indicator)).toEqual(search);
+    expect(parametersOf(choice)).toEqual({ de: "2021", a: "2023", dispositif: "cada" });
+    expect(writeChoice(readChoice({}, indicator, []), indicator)).toEqual({
+      par: undefined,
+      de: undefined,
+      a: undefined,
+    });
+  });
+
+  it("leaves out what the indicator does not allow", () => {
+    const people = { ...indicator, par: ["annee", "region"] };
+    const choice = readChoice({ par: "departement,sexe", de: "bientôt" }, people, []);
+    expect(choice).toMatchObject({ level: "region", breakdown: null, from: "" });
+  });
+});
+
+const UNIT = { id: "nombre", libelle: same("nombre"), symbole: same(""), decimales: 0 };
+const cell = (valeur: number | null, statut: string, region?: string) => ({
+  annee: "2023",
+  ...(region !== undefined && { region }),
+  valeur,
+  statut,
+  numerateur: valeur,
+  denominateur: null,
+});
+const answer = (...valeurs: ReturnType<typeof cell>[]): IndicatorAnswer =>
+  ({ valeurs }) as unknown as IndicatorAnswer;
+const POPULATIONS: Record<string, number> = {
+  FR: 1_000_000,
+  R11: 500_000,
+  R84: 250_000,
+  R94: 250_000,
+};
+const reference = {
+  territory: (code: string) => {
+    const population = POPULATIONS[code];
+    return population === undefined
+      ? undefined
+      : { code, nom: code, niveau: "region" as const, parent: "FR", population };
+  },
+};
+
+describe("territories against the nation", () => {
+  const comparison = compare({
+    parts: answer(
+      cell(60, "publie", "11"),
+      cell(10, "provisoire", "84"),
+      cell(null, "secret", "94"),
+    ),
+    whole: answer(cell(100, "publie")),
+    level: "region",
+    unit: UNIT,
+    reference,
+  });
+
+  it("are compared by rates where the indicator counts, so that large ones are not ahead by size alone", () => {
+    expect(comparison?.base?.fr).toBe("pour 10\u202F000 habitants");
+    expect(comparison?.nation.value.valeur).toBe(1);
+    expect(
+      comparison?.territories.map(({ territory, value, gap }) => [
+        territory.code,
+        value.valeur,
+        gap,
+      ]),
+    ).toEqual([
+      ["R11", 1.2, expect.closeTo(0.2)],
+      ["R84", 0.4, expect.closeTo(-0.6)],
+      ["R94", null, null],
+    ]);
+  });
+
+  it("count only what is shown: a hidden territory is neither above nor below", () => {
+    expect(comparison && countAbove(comparison)).toEqual({ above: 1, shown: 2, total: 3 });
+  });
+
+  it("are said in words, the hidden ones without their value", () => {
+    const said = comparison && territorySentence(comparison, "R84").fr;
+    expect(said).toContain("La valeur nationale est de 1,00 pour 10\u202F000 habitants.");
+    expect(said).toContain("de 0,40");
+    expect(said).toContain("1 territoire est couvert par le secret statistique");
+    expect(said).toContain("R84 est à 0,40");
+  });
+
+  it("stay as they are where the indicator is a rate", () => {
+    const rates = compare({
+      parts: answer(cell(60, "publie", "11")),
+      whole: answer(cell(50, "publie")),
+      level: "region",
+      unit: { ...UNIT, id: "pourcent" },
+      reference,
+    });
+    expect(rates?.territories[0]).toMatchObject({ value: { valeur: 60 }, gap: 10 });
+  });
+});
