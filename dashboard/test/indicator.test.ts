@@ -5,6 +5,7 @@ import { parametersOf, readChoice, writeChoice } from "../src/pages/indicator/ch
 import { compare, countAbove } from "../src/pages/indicator/comparison.js";
 import { territorySentence } from "../src/pages/indicator/territory-sentence.js";
 import type { DataColumn } from "../src/table/filters.js";
+import { aboveNation } from "../src/words/indicator.js";
 import { same } from "../src/words/text.js";
 
 const indicator = {
@@ -111,12 +112,21 @@ describe("territories against the nation", () => {
     expect(comparison && countAbove(comparison)).toEqual({ above: 1, shown: 2, total: 3 });
   });
 
+  it("have a message even where nothing may be shown", () => {
+    const none = { above: 0, shown: 0, total: 18, level: "region" as const };
+    expect(aboveNation(none).fr).toBe("aucune valeur publiable par territoire");
+    expect(aboveNation({ ...none, above: 2, shown: 12 }).fr).toBe(
+      "2\u00A0régions sur 12 renseignées au-dessus de la valeur nationale",
+    );
+  });
+
   it("are said in words, the hidden ones without their value", () => {
     const said = comparison && territorySentence(comparison, "R84").fr;
     expect(said).toContain("La valeur nationale est de 1,00 pour 10\u202F000 habitants.");
     expect(said).toContain("de 0,40");
     expect(said).toContain("1 territoire est couvert par le secret statistique");
     expect(said).toContain("R84 est à 0,40");
+    expect(said).toContain("Valeurs provisoires.");
   });
 
   it("stay as they are where the indicator is a rate", () => {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../src/demo/generate.js";
+import { tryLock } from "../src/engine.js";
 import { openReleases } from "../src/release/store.js";
 import { layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
@@ -122,6 +123,28 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(out).toMatch(
       /refus {2}places_rurales\.csv, ligne 3, colonne .+places_autorisees.+douze/,
     );
+  });
+});
+
+describe("two loads into one folder", { timeout: 60_000 }, () => {
+  test("do not meet: the one that comes second is told to wait", async () => {
+    const dataDir = join(scratchFolder(), "data");
+    mkdirSync(join(dataDir, "prive"), { recursive: true });
+    const unlock = await tryLock(join(dataDir, "prive", "verrou.duckdb"));
+    const refused = await run("charger", exports_, "--sortie", dataDir);
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toMatch(/Un autre chargement est en cours/);
+    unlock?.();
+    expect((await run("charger", exports_, "--sortie", dataDir)).code).toBe(0);
+  });
+
+  test("go on after a lock file that a killed process left half made", async () => {
+    const file = join(scratchFolder(), "verrou.duckdb");
+    writeFileSync(file, "moitié".repeat(100));
+    const unlock = await tryLock(file);
+    expect(unlock).not.toBeNull();
+    expect(await tryLock(file)).toBeNull();
+    unlock?.();
   });
 });
 

@@ -12,6 +12,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { generate } from "../src/demo/generate.js";
+import { openPublished } from "../src/engine.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";
 import type { QualityReport } from "../src/publish/quality.js";
@@ -75,16 +76,24 @@ describe("a release", () => {
     expect(mentoring).toMatchObject({ lues: 6001, chargees: 6000, refusees: 1 });
   });
 
-  test("keeps rows about people in the private folder only", () => {
+  test("keeps rows about people in the private folder only", async () => {
     expect(statSync(join(dataDir, "prive")).mode & 0o777).toBe(0o700);
     const folder = join(dataDir, "releases", first.manifest.id);
-    for (const name of readdirSync(folder)) {
-      const bytes = readFileSync(join(folder, name));
-      for (const secret of ["M00000001", "R00000001", "Nom à taire", "Association 0"]) {
-        expect(bytes.includes(secret), `${secret} in ${name}`).toBe(false);
+    expect(readdirSync(folder).sort()).toEqual([
+      "manifest.json",
+      "published-interne.duckdb",
+      "published-public.duckdb",
+      "qualite.json",
+    ]);
+    for (const name of ["manifest.json", "qualite.json"]) {
+      const text = readFileSync(join(folder, name), "utf8");
+      for (const secret of ["M00000001", "R00000001", "M-FAUX", "Nom à taire"]) {
+        expect(text, name).not.toContain(secret);
       }
     }
-    expect(readFileSync(join(dataDir, "prive", "travail.duckdb")).includes("M00000001")).toBe(true);
+    const kept = await openPublished({ file: join(dataDir, "prive", "travail.duckdb") });
+    onTestFinished(() => kept.close());
+    expect(await kept.all("select count(*) as n from mentorat")).toEqual([{ n: 6000 }]);
   });
 
   test("has a quality report without the cells of people", () => {

@@ -10,7 +10,7 @@ import { FilterChips } from "../table/filter-chips.js";
 import { FilterForm } from "../table/filter-form.js";
 import { writeFilters } from "../table/filters.js";
 import { Found } from "../table/found.js";
-import { usePageState } from "../table/page-state.js";
+import { type PageState, usePageState } from "../table/page-state.js";
 import { type Dataset, Switch } from "../table/switch.js";
 import { DATA } from "../words/data.js";
 import { useWords } from "../words/use-words.js";
@@ -27,9 +27,6 @@ export function DataPage(): ReactNode {
 function DatasetPage({ dataset }: { readonly dataset: Dataset }): ReactNode {
   const { say } = useWords();
   const { filters, sort, change } = usePageState(dataset);
-  const filterable = [...dataset.filtres, ...dataset.colonnes].filter(
-    ({ operateurs }) => operateurs.length > 0,
-  );
   const parameters = writeFilters(filters);
   return (
     <div className="fr-container sf-page">
@@ -53,15 +50,7 @@ function DatasetPage({ dataset }: { readonly dataset: Dataset }): ReactNode {
           description={say(DATA.cellsDetail)}
         />
       )}
-      <section className="filtres" aria-labelledby="filtres">
-        <h2 id="filtres" className="fr-h6 fr-mb-2w">
-          {say(DATA.filters)}
-        </h2>
-        {filterable.length > 0 && (
-          <FilterForm columns={filterable} onAdd={(added) => change({ added })} />
-        )}
-        <FilterChips filters={filters} onChange={(rest) => change({ filters: rest })} />
-      </section>
+      <Filters dataset={dataset} filters={filters} change={change} />
       <Found
         dataset={dataset}
         parameters={parameters}
@@ -69,16 +58,46 @@ function DatasetPage({ dataset }: { readonly dataset: Dataset }): ReactNode {
         onSort={(next) => change({ sort: next })}
         onClear={() => change({ filters: [] })}
       />
-      <section aria-labelledby="telecharger" className="donnees__suite fr-mt-4w">
-        <h2 id="telecharger" className="fr-h6 fr-mb-1v">
-          {say(DATA.download)}
-        </h2>
-        <p className="fr-text--sm fr-mb-2w">{say(DATA.downloadHint)}</p>
-        <Downloads dataset={dataset.id} parameters={parameters} />
-      </section>
+      <Files dataset={dataset} parameters={parameters} />
       <div className="donnees__suite fr-mt-4w">
         <Dictionary columns={dataset.colonnes} />
       </div>
     </div>
+  );
+}
+
+type FiltersProps = Pick<PageState, "filters" | "change"> & { readonly dataset: Dataset };
+
+function Filters({ dataset, filters, change }: FiltersProps): ReactNode {
+  const { say } = useWords();
+  const columns = [...dataset.filtres, ...dataset.colonnes].filter(
+    ({ operateurs }) => operateurs.length > 0,
+  );
+  return (
+    <section className="filtres" aria-labelledby="filtres">
+      <h2 id="filtres" className="fr-h6 fr-mb-2w">
+        {say(DATA.filters)}
+      </h2>
+      {columns.length > 0 && <FilterForm columns={columns} onAdd={(added) => change({ added })} />}
+      <FilterChips filters={filters} onChange={(rest) => change({ filters: rest })} />
+    </section>
+  );
+}
+
+interface FilesProps {
+  readonly dataset: Dataset;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+function Files({ dataset, parameters }: FilesProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <section aria-labelledby="telecharger" className="donnees__suite fr-mt-4w">
+      <h2 id="telecharger" className="fr-h6 fr-mb-1v">
+        {say(DATA.download)}
+      </h2>
+      <p className="fr-text--sm fr-mb-2w">{say(DATA.downloadHint)}</p>
+      <Downloads dataset={dataset.id} parameters={parameters} />
+    </section>
   );
 }

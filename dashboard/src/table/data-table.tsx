@@ -51,8 +51,8 @@ export function DataTable(props: DataTableProps): ReactElement {
       <table className="tableau__table" aria-rowcount={rows.length + 1}>
         <caption className="fr-sr-only">{caption}</caption>
         <colgroup>
-          {columns.map(({ nom }, place) => (
-            <col key={nom} style={widthOf(widths[place])} />
+          {widths.map((width, place) => (
+            <col key={columns[place]?.nom} style={widthOf(width)} />
           ))}
         </colgroup>
         <thead>
@@ -66,18 +66,12 @@ export function DataTable(props: DataTableProps): ReactElement {
           <Spacer height={view.before} span={columns.length} />
           {view.places.map((index) => {
             const row = sorted[index];
-            if (!row) return null;
             return (
-              <tr key={row.place} ref={view.measure} data-index={index} aria-rowindex={index + 2}>
-                {columns.map((column, place) => (
-                  <Cell
-                    key={column.nom}
-                    column={column}
-                    words={say(row, place)}
-                    names={place === 0}
-                  />
-                ))}
-              </tr>
+              row && (
+                <tr key={row.place} ref={view.measure} data-index={index} aria-rowindex={index + 2}>
+                  <Cells columns={columns} row={row} say={say} />
+                </tr>
+              )
             );
           })}
           <Spacer height={view.after} span={columns.length} />
@@ -88,25 +82,28 @@ export function DataTable(props: DataTableProps): ReactElement {
 }
 
 /** A property of our own, so that the print sheet may take it back. */
-const widthOf = (characters = 0): CSSProperties =>
+const widthOf = (characters: number): CSSProperties =>
   ({ "--largeur": `${characters}ch` }) as CSSProperties;
 
-interface CellProps {
-  readonly column: DataColumn;
-  readonly words: string;
-  /** The first column names the row, where it is filled in. */
-  readonly names: boolean;
-}
+type CellsProps = Pick<DataTableProps, "columns" | "say"> & { readonly row: Row };
 
-function Cell({ column, words, names }: CellProps): ReactElement {
-  if (names && words !== "") {
+/** The cells of a row; the first one names it, where it is filled in. */
+function Cells({ columns, row, say }: CellsProps): readonly ReactElement[] {
+  return columns.map((column, place) => {
+    const words = say(row, place);
+    if (place === 0 && words !== "") {
+      return (
+        <th key={column.nom} scope="row" className="tableau__cle">
+          {words}
+        </th>
+      );
+    }
     return (
-      <th scope="row" className="tableau__cle">
+      <td key={column.nom} className={isAmount(column) ? "tableau__nombre" : undefined}>
         {words}
-      </th>
+      </td>
     );
-  }
-  return <td className={isAmount(column) ? "tableau__nombre" : undefined}>{words}</td>;
+  });
 }
 
 /** Stands for the rows above or below those in view. */

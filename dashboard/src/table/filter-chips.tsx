@@ -6,7 +6,7 @@ import { THIN } from "../words/format.js";
 import { text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import { type Filter, removeValue } from "./filters.js";
-import { lexiconOf, sayFilter } from "./words.js";
+import { type Lexicon, lexiconOf, sayFilter } from "./words.js";
 import "./filters.css";
 
 interface FilterChipsProps {
@@ -26,15 +26,7 @@ export function FilterChips({ filters, onChange }: FilterChipsProps): ReactEleme
   const { say } = words;
   const lexicon = lexiconOf(words, useReference());
   const list = useRef<HTMLUListElement>(null);
-  const chips = filters.flatMap((filter): Chip[] =>
-    filter.operator === "="
-      ? filter.values.map((value) => ({
-          filter,
-          value,
-          words: sayFilter(filter, [value], lexicon),
-        }))
-      : [{ filter, words: sayFilter(filter, filter.values, lexicon) }],
-  );
+  const chips = chipsOf(filters, lexicon);
   const change = (rest: readonly Filter[]): void => {
     onChange(rest);
     list.current?.focus();
@@ -49,20 +41,7 @@ export function FilterChips({ filters, onChange }: FilterChipsProps): ReactEleme
       {chips.length === 0 && <li className="filtres__aucun">{say(DATA.noFilter)}</li>}
       {chips.map((chip) => (
         <li key={chip.words}>
-          <Tag
-            dismissible
-            nativeButtonProps={{
-              onClick: () => change(removeValue(filters, chip)),
-              "aria-label": say(
-                text(
-                  `${chip.words}${THIN}: ${DATA.remove.fr.toLowerCase()}`,
-                  `${chip.words}: ${DATA.remove.en.toLowerCase()}`,
-                ),
-              ),
-            }}
-          >
-            {chip.words}
-          </Tag>
+          <Removable chip={chip} onRemove={() => change(removeValue(filters, chip))} />
         </li>
       ))}
       {chips.length > 1 && (
@@ -73,5 +52,36 @@ export function FilterChips({ filters, onChange }: FilterChipsProps): ReactEleme
         </li>
       )}
     </ul>
+  );
+}
+
+/** One chip per value of an equality, since each may go by itself; one per other comparison. */
+const chipsOf = (filters: readonly Filter[], lexicon: Lexicon): readonly Chip[] =>
+  filters.flatMap((filter): Chip[] =>
+    filter.operator === "="
+      ? filter.values.map((value) => ({
+          filter,
+          value,
+          words: sayFilter(filter, [value], lexicon),
+        }))
+      : [{ filter, words: sayFilter(filter, filter.values, lexicon) }],
+  );
+
+interface RemovableProps {
+  readonly chip: Chip;
+  readonly onRemove: () => void;
+}
+
+function Removable({ chip, onRemove }: RemovableProps): ReactElement {
+  const { say } = useWords();
+  const { words } = chip;
+  const label = text(
+    `${words}${THIN}: ${DATA.remove.fr.toLowerCase()}`,
+    `${words}: ${DATA.remove.en.toLowerCase()}`,
+  );
+  return (
+    <Tag dismissible nativeButtonProps={{ onClick: onRemove, "aria-label": say(label) }}>
+      {words}
+    </Tag>
   );
 }

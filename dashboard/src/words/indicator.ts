@@ -134,6 +134,8 @@ export function aboveNation(counts: {
   readonly level: "region" | "departement";
 }): Text {
   const { above, shown, total, level } = counts;
+  if (shown === 0)
+    return text("aucune valeur publiable par territoire", "no value to publish by territory");
   const fr = level === "region" ? "région" : "département";
   const en = level === "region" ? "region" : "department";
   const many = above > 1 ? "s" : "";

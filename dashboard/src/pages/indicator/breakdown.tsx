@@ -1,5 +1,5 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
-import type { Cell, Point } from "@fabriques/api/contract";
+import type { Cell, IndicatorAnswer, Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
@@ -60,35 +60,39 @@ interface CategoriesProps extends Asked {
 
 function Categories(props: CategoriesProps): ReactNode {
   const { indicator, territory, choice, column } = props;
-  const words = useWords();
-  const { say } = words;
-  const reference = useReference();
-  const filters = useFilterWords(choice.filters);
-  const lexicon = lexiconOf(words, reference);
-  const question = indicatorOf(
-    indicator.id,
-    territory,
-    ["annee", column.nom],
-    parametersOf(choice),
-  );
+  const by = ["annee", column.nom];
+  const question = indicatorOf(indicator.id, territory, by, parametersOf(choice));
   const answered = useAnswer(question);
   if (answered.state === "failed")
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   const { answer } = answered;
   if (answer === null) return <Skeleton heights={[20]} />;
+  return <Shown {...props} broken={answer} href={question.path} />;
+}
+
+interface ShownProps extends CategoriesProps {
+  /** The indicator by year and category. */
+  readonly broken: IndicatorAnswer;
+  readonly href: string;
+}
+
+function Shown(props: ShownProps): ReactNode {
+  const { indicator, territory, choice, column, broken, href } = props;
+  const words = useWords();
+  const reference = useReference();
+  const filters = useFilterWords(choice.filters);
+  const lexicon = lexiconOf(words, reference);
   const year = yearOf(props);
   const unit = reference.unit(indicator.unite);
-  const categories = categoriesOf(answer.valeurs, column, (value) =>
+  const categories = categoriesOf(broken.valeurs, column, (value) =>
     sayValue(column, value, lexicon),
   );
-  const years = [...new Set(answer.valeurs.map(({ annee }) => String(annee)))];
+  const years = [...new Set(broken.valeurs.map(({ annee }) => String(annee)))];
   const series = rankedSeries(
     { id: indicator.id, label: indicator.libelle, dimension: column.libelle, unit },
-    categories.flatMap(({ key, label, points }) => {
-      const point = points.find(({ periode }) => periode === year);
-      return point ? [pointOf(point, { key, label: same(label) })] : [];
-    }),
+    pointsIn(year, categories),
   );
+  const note = words.say(INDICATOR.sameScale);
   return (
     <Figure
       indicator={indicator}
@@ -96,24 +100,27 @@ function Categories(props: CategoriesProps): ReactNode {
       title={named(indicator.libelle, leadingMessage(series, year))}
       subtitle={subtitleOf(unit, reference.territoryName(territory), years)}
       series={series}
-      chart={
-        <SmallMultiples
-          categories={categories}
-          unit={unit}
-          year={year}
-          note={say(INDICATOR.sameScale)}
-        />
-      }
+      chart={<SmallMultiples categories={categories} unit={unit} year={year} note={note} />}
       chartHeight={14}
       table={<CategoryTable categories={categories} years={years} unit={unit} column={column} />}
       sentence={shareSentence(series, year)}
-      source={answer.source}
-      release={answer.release}
+      source={broken.source}
+      release={broken.release}
       filters={filters}
-      downloads={[{ label: INDICATOR.breakdownFile, href: question.path }]}
+      downloads={[{ label: INDICATOR.breakdownFile, href }]}
     />
   );
 }
+
+/** The value of each category in one year. */
+const pointsIn = (
+  year: string | null,
+  categories: readonly Category[],
+): ReturnType<typeof pointOf>[] =>
+  categories.flatMap(({ key, label, points }) => {
+    const point = points.find(({ periode }) => periode === year);
+    return point ? [pointOf(point, { key, label: same(label) })] : [];
+  });
 
 /** Groups an answer by the values of a column, in the order of its choices. */
 function categoriesOf(

@@ -36,7 +36,7 @@ function rateUnit(unit: Unit, base: Text, nation: number): Unit {
     id: `${unit.id}_par_habitant`,
     libelle: join([unit.libelle, base], " "),
     symbole: unit.symbole,
-    decimales: nation < 10 ? 2 : 1,
+    decimales: nation < 10 ? 2 : nation < 100 ? 1 : 0,
   };
 }
 

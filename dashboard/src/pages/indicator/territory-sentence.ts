@@ -6,7 +6,7 @@ import type { Compared, Comparison } from "./comparison.js";
 /** Says what the map says: the nation, the span of the territories, how many are hidden, and the one chosen. */
 export const territorySentence = (comparison: Comparison, chosen: string): Text =>
   written((format) =>
-    [nationOf, spanOf, hiddenOf, chosenOf(chosen)]
+    [nationOf, spanOf, hiddenOf, provisionalOf, chosenOf(chosen)]
       .map((say) => say(comparison, format))
       .filter((sentence) => sentence !== "")
       .join(" "),
@@ -50,6 +50,12 @@ const hiddenOf: Say = ({ territories }, f) => {
   return f.language === "fr"
     ? `${secret} territoire${many ? "s sont couverts" : " est couvert"} par le secret statistique.`
     : `${secret} ${many ? "territories are" : "territory is"} hidden by statistical secrecy.`;
+};
+
+const provisionalOf: Say = ({ territories }, f) => {
+  const some = territories.some(({ value }) => value.statut === "provisoire");
+  if (!some) return "";
+  return f.language === "fr" ? "Valeurs provisoires." : "Provisional values.";
 };
 
 const chosenOf =
