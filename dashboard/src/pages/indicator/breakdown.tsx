@@ -7,7 +7,7 @@ import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
 import { Skeleton } from "../../app/waiting.js";
 import { Figure } from "../../figure/figure.js";
-import { pointOf, rankedSeries } from "../../figure/series.js";
+import { pointOf, rankedSeries, type SeriesPoint } from "../../figure/series.js";
 import type { DataColumn } from "../../table/filters.js";
 import { lexiconOf, sayValue } from "../../table/words.js";
 import { INDICATOR, named } from "../../words/indicator.js";
@@ -113,10 +113,7 @@ function Shown(props: ShownProps): ReactNode {
 }
 
 /** The value of each category in one year. */
-const pointsIn = (
-  year: string | null,
-  categories: readonly Category[],
-): ReturnType<typeof pointOf>[] =>
+const pointsIn = (year: string | null, categories: readonly Category[]): readonly SeriesPoint[] =>
   categories.flatMap(({ key, label, points }) => {
     const point = points.find(({ periode }) => periode === year);
     return point ? [pointOf(point, { key, label: same(label) })] : [];
