@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -91,5 +99,30 @@ describe("the linter holds the table of rooms", () => {
     mkdirSync(dirname(other), { recursive: true });
     writeFileSync(other, 'import { b } from "./one.js";\nexport const a: unknown = b;\n');
     expect(lint("api/src/one.ts", 'import { a } from "./other.js"')).toContain("noImportCycles");
+  });
+});
+
+describe("the lock file", () => {
+  interface Locked {
+    readonly resolved?: string;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    readonly packages: Readonly<Record<string, Locked>>;
+  };
+
+  it("names the binaries of every platform, or npm ci refuses it", () => {
+    const known = new Set(
+      Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")),
+    );
+    const wanted = Object.values(packages).flatMap((locked) =>
+      Object.keys(locked.optionalDependencies ?? {}),
+    );
+    expect(wanted.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("records no download address", () => {
+    const addresses = Object.values(packages).map(({ resolved }) => resolved ?? "");
+    expect(addresses.filter((address) => address.startsWith("http"))).toEqual([]);
   });
 });
