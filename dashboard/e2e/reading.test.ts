@@ -59,16 +59,13 @@ test("le premier appui sur Tab montre le lien d’évitement, qui mène au conte
 test("le titre reçoit le focus quand on change de page, et le retour retrouve la précédente", async () => {
   const { page } = await visit(browser, "/");
   await page.locator("main article h2 a").first().click();
+  await page.locator("main h1:focus", { hasText: "Accueil rural" }).waitFor();
   await settled(page);
-  const focused = await page.evaluate(() => document.activeElement?.matches("main h1"));
-  const title = await page.locator("main h1").textContent();
+  const stillFocused = await page.locator("main h1:focus").textContent();
   await page.goBack();
-  await settled(page);
-  const home = await page.locator("main h1").textContent();
+  await page.locator("main h1:focus", { hasText: "Vue nationale" }).waitFor();
   await page.context().close();
-  expect(focused).toBe(true);
-  expect(title).toBe("Accueil rural");
-  expect(home).toBe("Vue nationale");
+  expect(stillFocused).toBe("Accueil rural");
 });
 
 test("le territoire choisi est dans l’adresse, survit au rechargement et suit la navigation", async () => {
