@@ -44,19 +44,22 @@ export interface WorkingOptions {
   readonly scratch: string;
 }
 
+/** Enough for ten million rows; beyond, the engine writes to its scratch folder, so that memory does not grow with the files. */
+const WORKING_MEMORY = "512MB";
+
 /** Opens the working database read-write, confined to its folders; queries run one by one, on one connection. */
 export async function openWorking(options: WorkingOptions): Promise<Database> {
   const instance = await DuckDBInstance.create(options.file, {
     temp_directory: options.scratch,
+    // One way of compressing text is tried in place of three. No other version of the engine opens these files.
+    storage_compatibility_version: "latest",
+    memory_limit: WORKING_MEMORY,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
   });
   const connection = await instance.connect();
-  const folders = options.folders.map((folder) => `'${folder.replaceAll("'", "''")}/'`).join(", ");
-  await connection.run(`set allowed_directories = [${folders}]`);
-  await connection.run("set enable_external_access = false");
-  await connection.run("set lock_configuration = true");
+  await confine(connection, options.folders);
   return createDatabase(instance, [connection], 1);
 }
 
@@ -82,6 +85,38 @@ export async function openPublished(options: PublishedOptions): Promise<Database
     lock_configuration: "true",
   });
   return createDatabase(instance, [], NATIVE_CALLS);
+}
+
+/** Settings of {@link openExporting}. */
+export interface ExportingOptions {
+  readonly file: string;
+  /** The one folder that SQL may write; also where the engine spills. */
+  readonly scratch: string;
+}
+
+/** Opens a published file read-only in an engine of its own, which can write files in `scratch` and nowhere else. */
+export async function openExporting({ file, scratch }: ExportingOptions): Promise<Database> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: "2",
+    memory_limit: "256MB",
+    temp_directory: scratch,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+  });
+  const connection = await instance.connect();
+  await connection.run(`attach '${file.replaceAll("'", "''")}' as publie (read_only)`);
+  await connection.run("use publie");
+  await confine(connection, [scratch]);
+  return createDatabase(instance, [connection], 1);
+}
+
+/** Lets SQL reach these folders and no other file, for good. */
+async function confine(connection: DuckDBConnection, allowed: readonly string[]): Promise<void> {
+  const folders = allowed.map((folder) => `'${folder.replaceAll("'", "''")}/'`).join(", ");
+  await connection.run(`set allowed_directories = [${folders}]`);
+  await connection.run("set enable_external_access = false");
+  await connection.run("set lock_configuration = true");
 }
 
 /** Files locked by this process: the engine's own lock is between processes only. */

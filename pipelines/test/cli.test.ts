@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../src/demo/generate.js";
 import { tryLock } from "../src/engine.js";
-import { openReleases } from "../src/release/store.js";
 import { layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
@@ -58,6 +57,8 @@ describe("the command line", { timeout: 60_000 }, () => {
     [[], /Il manque une commande/],
     [["publier"], /Commande inconnue.*publier/],
     [["charger"], /attend un dossier/],
+    [["verifier"], /attend un fichier/],
+    [["schema", "a", "b"], /attend un dossier, et un seul/],
     [["charger", "a", "b"], /attend un dossier/],
     [["charger", "a", "--sotie", "b"], /--sotie/],
     [["charger", "a", "--donnees-au", "31/12/2024"], /AAAA-MM-JJ/],
@@ -89,6 +90,35 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(loaded.out).toMatch(/Publiée\u202f: la release r[0-9a-f]{12} sert/);
     const again = await run("charger", folder, "--sortie", join(scratch, "data"));
     expect(again.out).toMatch(/Déjà publiée/);
+    const verified = await run(
+      "verifier",
+      join(folder, "mentorat.csv"),
+      "--sortie",
+      join(scratch, "data"),
+    );
+    expect(verified).toMatchObject({ code: 0, err: "" });
+    expect(verified.out).toMatch(/50 lues, 50 à charger/);
+    expect(verified.out).toMatch(/Aucun chiffre national ne changerait\./);
+  });
+
+  test("verifies a file that a load would refuse, with the same exit code", async () => {
+    const path = join(scratchFolder(), "ctai.csv");
+    writeFileSync(path, "");
+    const { code, out, err } = await run("verifier", path, "--sortie", join(path, "..", "data"));
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/le fichier est vide/);
+  });
+
+  test("writes the schemas of the exports", async () => {
+    const folder = join(scratchFolder(), "schemas");
+    const { code, out } = await run("schema", folder);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("33 fichiers") });
+    expect(readdirSync(join(folder, "ctai")).sort()).toEqual([
+      "exemple-invalide.csv",
+      "exemple-invalide.json",
+      "exemple-valide.csv",
+      "schema.json",
+    ]);
   });
 
   test("refuses a folder that is not there, and one without exports, in a sentence", async () => {
@@ -145,38 +175,5 @@ describe("two loads into one folder", { timeout: 60_000 }, () => {
     expect(unlock).not.toBeNull();
     expect(await tryLock(file)).toBeNull();
     unlock?.();
-  });
-});
-
-describe("a load killed at any moment", () => {
-  test("leaves a whole release serving, and the next load succeeds", {
-    timeout: 180_000,
-  }, async () => {
-    const dataDir = join(suite, "data");
-    const begun = Date.now();
-    expect((await run("charger", exports_, "--sortie", dataDir)).code).toBe(0);
-    const duration = Date.now() - begun;
-    const first = readFileSync(join(dataDir, "courant"), "utf8");
-    const moments = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((part) => part + Math.random() * 0.15);
-    for (const moment of moments) {
-      const child = start(["charger", others, "--sortie", dataDir]);
-      const ended = outcome(child);
-      await new Promise((resolve) => setTimeout(resolve, duration * moment));
-      child.kill("SIGKILL");
-      const { code } = await ended;
-      // A load that ended before it could be killed has published: that is whole too.
-      if (code !== 0)
-        expect(readFileSync(join(dataDir, "courant"), "utf8"), `${moment}`).toBe(first);
-      const store = await openReleases({ dataDir, audience: "public" });
-      expect(
-        await store.use((release) => release.all("select count(*) > 0 as plein from cellules")),
-      ).toEqual([{ plein: true }]);
-      await store.close();
-    }
-    const last = await run("charger", others, "--sortie", dataDir);
-    expect(last).toMatchObject({ code: 0, err: "" });
-    expect(readFileSync(join(dataDir, "courant"), "utf8")).not.toBe(first);
-    expect(readdirSync(join(dataDir, "releases"))).toHaveLength(2);
-    expect(readdirSync(join(dataDir, "prive")).sort()).toEqual(["travail.duckdb", "verrou.duckdb"]);
   });
 });

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode } from "../src/load/decode.js";
-import { identify } from "../src/load/encoding.js";
-import { windows1252ToUtf8 } from "../src/load/windows1252.js";
+import { decode, Undecodable } from "../src/load/decode.js";
+import { type DeclaredEncoding, identify } from "../src/load/encoding.js";
+import { toUtf8 } from "../src/load/singlebyte.js";
 import { scratchFolder } from "./scratch.js";
 
 const utf16 = (text: string, isBig: boolean): Buffer => {
@@ -12,8 +12,8 @@ const utf16 = (text: string, isBig: boolean): Buffer => {
   return isBig ? bytes.swap16() : bytes;
 };
 
-const utf8Of = (bytes: Uint8Array): string =>
-  Buffer.from(windows1252ToUtf8(bytes).utf8).toString("utf8");
+const textOf = (bytes: Uint8Array, encoding: DeclaredEncoding): string =>
+  Buffer.from(toUtf8(bytes, encoding).utf8).toString("utf8");
 
 async function decoded(bytes: Buffer): Promise<{ text: string; encoding: string; path: string }> {
   const folder = scratchFolder();
@@ -27,23 +27,32 @@ async function decoded(bytes: Buffer): Promise<{ text: string; encoding: string;
 
 const TEXT = "Année;Département\nœuvre €;Côte-d’Or\n";
 
-describe("Windows-1252", () => {
-  test("every defined byte is the character of the standard", () => {
-    // The streaming decoder is right where the one-shot one is wrong (Node 20).
-    const standard = new TextDecoder("windows-1252");
-    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-    const expected = standard.decode(bytes, { stream: true });
-    for (const [byte, character] of [...expected].entries()) {
-      const isUndefined = [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte);
-      expect(utf8Of(bytes.subarray(byte, byte + 1)), `0x${byte.toString(16)}`).toBe(
-        isUndefined ? "\ufffd" : character,
-      );
-    }
-  });
+const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
-  test("says where the first byte is that stands for nothing", () => {
-    expect(windows1252ToUtf8(Buffer.from([0x61, 0x80, 0x81, 0x9d])).undefinedAt).toBe(2);
-    expect(windows1252ToUtf8(Buffer.from("abc")).undefinedAt).toBe(-1);
+describe("bytes of one character", () => {
+  test.each([
+    ["windows-1252", [0x81, 0x8d, 0x8f, 0x90, 0x9d]],
+    ["iso-8859-15", Array.from({ length: 32 }, (_, i) => 0x80 + i)],
+  ] as const)(
+    "%s: every defined byte is the character of the standard",
+    (encoding, undefinedBytes) => {
+      // The streaming decoder is right where the one-shot one is wrong (Node 20).
+      const expected = [...new TextDecoder(encoding).decode(ALL_BYTES, { stream: true })];
+      for (const [byte, character] of expected.entries()) {
+        const isUndefined = undefinedBytes.includes(byte as never);
+        expect(textOf(ALL_BYTES.subarray(byte, byte + 1), encoding), `0x${byte.toString(16)}`).toBe(
+          isUndefined ? "\ufffd" : character,
+        );
+      }
+    },
+  );
+
+  test("say where the first one is that stands for nothing", () => {
+    const undefinedAt = (bytes: Buffer, encoding: DeclaredEncoding) =>
+      toUtf8(bytes, encoding).undefinedAt;
+    expect(undefinedAt(Buffer.from([0x61, 0x80, 0x81, 0x9d]), "windows-1252")).toBe(2);
+    expect(undefinedAt(Buffer.from([0x61, 0x80]), "iso-8859-15")).toBe(1);
+    expect(undefinedAt(Buffer.from("abc"), "windows-1252")).toBe(-1);
   });
 });
 
@@ -82,30 +91,137 @@ describe("an export is read in its own encoding", () => {
 
   test("a UTF-16 file cut inside a character is an error, not a guess", async () => {
     const cut = utf16(`\ufeff${TEXT}`, false).subarray(0, -1);
-    await expect(decoded(cut)).rejects.toThrow(TypeError);
+    await expect(decoded(cut)).rejects.toMatchObject({ at: cut.length - 1, line: 2 });
+  });
+
+  test.each([false, true])(
+    "bytes of another encoding in UTF-16 are told (big endian: %s)",
+    async (isBig) => {
+      const bytes = Buffer.concat([
+        utf16(`\ufeff${TEXT}`, isBig),
+        Buffer.from("ab;cd\n"),
+        utf16(TEXT, isBig),
+      ]);
+      await expect(decoded(bytes)).rejects.toThrow(Undecodable);
+      await expect(decoded(bytes)).rejects.toMatchObject({ at: 2 + 2 * TEXT.length, line: 3 });
+    },
+  );
+});
+
+const identityOf = (bytes: Buffer, declared: DeclaredEncoding | null = null) => {
+  const path = join(scratchFolder(), "export.csv");
+  writeFileSync(path, bytes);
+  return identify(path, declared);
+};
+const latin1 = (text: string): Buffer => Buffer.from(text, "latin1");
+
+describe("a file of two encodings", () => {
+  test.each([
+    [
+      "UTF-8, then one byte a character",
+      Buffer.concat([Buffer.from("Année;é\n"), latin1("Orl\xe9ans")]),
+      13,
+      2,
+    ],
+    [
+      "one byte a character, then UTF-8",
+      Buffer.concat([latin1("Orl\xe9ans\r\n\r\n"), Buffer.from("Orléans\n")]),
+      14,
+      3,
+    ],
+    [
+      "a mark of UTF-8, then another",
+      Buffer.concat([Buffer.from("\ufeffa;b\n"), latin1("\xe9;\xe8\n")]),
+      7,
+      2,
+    ],
+    ["two files end to end", Buffer.from("\ufeffa;b\n1;2\n\ufeffa;b\n3;4\n"), 11, 3],
+  ])("is said to be so, at the byte: %s", async (_, bytes, at, line) => {
+    expect((await identityOf(bytes)).mixed).toEqual({ at, line });
+  });
+
+  test("an apostrophe of UTF-8 is enough in a long file of another encoding", async () => {
+    const bytes = Buffer.concat([
+      latin1("d\xe9partement;\n".repeat(200_000)),
+      Buffer.from("l’Aube\n"),
+    ]);
+    expect((await identityOf(bytes)).mixed).toEqual({ at: 13 * 200_000 + 1, line: 200_001 });
+  });
+
+  test.each(["«SOCIÉTÉ»", "SOCIÉTÉ\xa0: «\xa0né\xa0»", "ÂGE, À L’ÂTRE"])(
+    "French typography in Windows-1252 raises no doubt: %s",
+    async (text) => {
+      const bytes = latin1(text.replaceAll("’", "\x92"));
+      expect(await identityOf(bytes)).toMatchObject({
+        mixed: null,
+        doubts: [],
+        encoding: "windows-1252",
+      });
+    },
+  );
+
+  test.each(
+    ["SOCIÉT\xc9»", "UNIT\xc9\xa0:", "soci\xe9\xa0»"].map((text) => text.replace("É", "E")),
+  )("%j alone is not UTF-8, though its bytes happen to be", async (text) => {
+    expect(await identityOf(latin1(text))).toMatchObject({
+      encoding: "windows-1252",
+      mixed: null,
+      doubts: [],
+    });
+  });
+
+  test.each(["λ", "中文", "→", "É", "é"])("%s alone is UTF-8", async (text) => {
+    expect(await identityOf(Buffer.from(text))).toMatchObject({ encoding: "utf-8", doubts: [] });
+  });
+
+  test("what may be UTF-8 or not is a doubt only", async () => {
+    const bytes = latin1(`${"é".repeat(100)}\n\xd0\xb0`);
+    expect(await identityOf(bytes)).toMatchObject({
+      mixed: null,
+      doubts: [{ kind: "utf8", at: 101, line: 2 }],
+    });
   });
 });
 
-describe("a file of two encodings", () => {
-  const identityOf = (bytes: Buffer) => {
-    const path = join(scratchFolder(), "export.csv");
-    writeFileSync(path, bytes);
-    return identify(path);
-  };
-
-  test("is said to be so, at its first byte that is not UTF-8", async () => {
-    const bytes = Buffer.concat([Buffer.from("Année;é\n"), Buffer.from("Orl\xe9ans\n", "latin1")]);
-    expect(await identityOf(bytes)).toMatchObject({ mixed: true, mixedAt: 13 });
+describe("ISO-8859-15", () => {
+  test("is read when it is said, and only then where nothing shows it", async () => {
+    const bytes = latin1("Orl\xe9ans;\xb8");
+    expect((await identityOf(bytes)).encoding).toBe("windows-1252");
+    expect(await identityOf(bytes, "iso-8859-15")).toMatchObject({
+      encoding: "iso-8859-15",
+      doubts: [],
+    });
   });
 
-  test("one chance sequence in Windows-1252 is a doubt only", async () => {
-    const capitals = Buffer.from(`${"é".repeat(100)} «SOCIÉTÉ»`, "latin1");
-    expect(await identityOf(capitals)).toMatchObject({ mixed: false, encoding: "windows-1252" });
-    expect((await identityOf(capitals)).mixedAt).not.toBeNull();
+  test.each([
+    ["100 \xa4", 4],
+    ["c\xbdur", 1],
+  ])("is deduced from %j, with a doubt", async (text, at) => {
+    const identity = await identityOf(latin1(text));
+    expect(identity).toMatchObject({ encoding: "iso-8859-15", doubts: [{ kind: "deduit", at }] });
   });
 
-  test("plain Windows-1252 raises no doubt", async () => {
-    const bytes = Buffer.from("Année;Côte d'Or à Orléans\n", "latin1");
-    expect(await identityOf(bytes)).toMatchObject({ mixed: false, mixedAt: null });
+  test("is a doubt only in a file that also has characters of Windows-1252", async () => {
+    expect(await identityOf(latin1("l\x92\xe9t\xe9\nc\xbdur"))).toMatchObject({
+      encoding: "windows-1252",
+      doubts: [{ kind: "latin9", at: 7, line: 2 }],
+    });
+  });
+
+  test("is not thought of for a half", async () => {
+    expect(await identityOf(latin1("2\xbd jours \xe0 \xbc"))).toMatchObject({
+      encoding: "windows-1252",
+      doubts: [],
+    });
+  });
+});
+
+describe("text that was damaged before", () => {
+  test("characters lost, or encoded twice, are told with their line", async () => {
+    const bytes = Buffer.from("Année\nOrl\ufffdans\nCôte\nOrlÃ©ans\n");
+    expect((await identityOf(bytes)).doubts).toEqual([
+      { kind: "remplacement", at: 10, line: 2 },
+      { kind: "double", at: 26, line: 4 },
+    ]);
   });
 });

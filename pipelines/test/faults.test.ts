@@ -22,7 +22,15 @@ describe("every folder of fixtures/faults says what it must", () => {
     expect(seen.anomalies.map(({ message, ...anomaly }) => anomaly)).toEqual(
       expected.anomalies ?? [],
     );
-    for (const text of [...(seen.refus ?? []), ...seen.anomalies.map((one) => one.message)]) {
+    expect(seen.notices.map(({ message, ...notice }) => notice)).toEqual(expected.notices ?? []);
+    expect(seen.corrections).toEqual(expected.corrections ?? []);
+    expect(
+      seen.controles.map(({ controle, nombre, constats }) => ({ controle, nombre, constats })),
+    ).toEqual(expected.controles ?? []);
+    for (const text of [
+      ...(seen.refus ?? []),
+      ...[...seen.anomalies, ...seen.notices].map((one) => one.message),
+    ]) {
       expect(text).toMatch(SENTENCE);
     }
   });

@@ -7,8 +7,9 @@ import { loadDataset } from "../src/load/dataset.js";
 import { type InputFile, takeInventory } from "../src/load/inventory.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
 import { Refusal } from "../src/load/refusal.js";
-import { firstAnomalies } from "../src/publish/quality.js";
+import { checksOf, correctionsOf, firstAnomalies, noticesOf } from "../src/publish/quality.js";
 import type { SourceRecord } from "../src/release/manifest.js";
+import type { CheckResult, Correction, Notice } from "../src/release/quality.js";
 
 /** Folder of the faulty exports: each of its folders that has a `rapport.json` is a test. */
 export const FAULTS: string = fileURLToPath(new URL("../../fixtures/faults", import.meta.url));
@@ -28,6 +29,12 @@ export interface FaultReport {
   /** Files left out, in sentences. */
   readonly laisses?: readonly string[];
   readonly anomalies?: readonly Omit<Anomaly, "message">[];
+  /** What some message must say, suggestions for instance. */
+  readonly dit?: readonly string[];
+  readonly notices?: readonly Omit<Notice, "message">[];
+  readonly corrections?: readonly Correction[];
+  /** Checks across rows that find something. */
+  readonly controles?: readonly Pick<CheckResult, "controle" | "nombre" | "constats">[];
 }
 
 /** Names of the faults, from what the folder holds. */
@@ -60,9 +67,20 @@ export interface Observed {
   readonly laisses: readonly string[];
   readonly anomalies: readonly Anomaly[];
   readonly counts: Readonly<Record<string, Counts>>;
+  readonly notices: readonly Notice[];
+  readonly corrections: readonly Correction[];
+  /** Those that find something. */
+  readonly controles: readonly CheckResult[];
 }
 
-const NOTHING = { laisses: [], anomalies: [], counts: {} };
+const NOTHING = {
+  laisses: [],
+  anomalies: [],
+  counts: {},
+  notices: [],
+  corrections: [],
+  controles: [],
+};
 
 /** Recognises a whole folder and loads the datasets that fault `name` is about; tells what happened. */
 export async function observe(name: string, folder: string, work: string): Promise<Observed> {
@@ -72,15 +90,18 @@ export async function observe(name: string, folder: string, work: string): Promi
     const touched = files.filter((file) => own.includes(file.name));
     const datasets = new Set(touched.map(({ structure }) => structure.dataset));
     const loaded = files.filter(({ structure }) => datasets.has(structure.dataset));
-    const { sources, anomalies } = await load(
+    const { sources, ...said } = await load(
       { files: loaded, folder, work },
       async (db, balance) => ({
         sources: balance,
         anomalies: await firstAnomalies(db, 100),
+        notices: await noticesOf(db),
+        corrections: (await correctionsOf(db)).liste,
+        controles: (await checksOf(db)).filter(({ nombre }) => nombre > 0),
       }),
     );
     const counts = Object.fromEntries(sources.map((source) => [source.jeu, countsOf(source)]));
-    return { refus: null, laisses: leftOut, anomalies, counts };
+    return { refus: null, laisses: leftOut, counts, ...said };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ...NOTHING, refus: error.reasons.map((one) => one.replaceAll(folder, "DOSSIER")) };

@@ -15,9 +15,9 @@ import { generate } from "../src/demo/generate.js";
 import { openPublished } from "../src/engine.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";
-import type { QualityReport } from "../src/publish/quality.js";
 import type { Audience } from "../src/release/manifest.js";
 import type { Release } from "../src/release/open.js";
+import type { QualityReport } from "../src/release/quality.js";
 import { openReleases } from "../src/release/store.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
@@ -80,12 +80,13 @@ describe("a release", () => {
     expect(statSync(join(dataDir, "prive")).mode & 0o777).toBe(0o700);
     const folder = join(dataDir, "releases", first.manifest.id);
     expect(readdirSync(folder).sort()).toEqual([
+      "anomalies.csv",
       "manifest.json",
       "published-interne.duckdb",
       "published-public.duckdb",
       "qualite.json",
     ]);
-    for (const name of ["manifest.json", "qualite.json"]) {
+    for (const name of ["anomalies.csv", "manifest.json", "qualite.json"]) {
       const text = readFileSync(join(folder, name), "utf8");
       for (const secret of ["M00000001", "R00000001", "M-FAUX", "Nom à taire"]) {
         expect(text, name).not.toContain(secret);
@@ -260,7 +261,12 @@ describe("a load", () => {
     writeFileSync(join(dataDir, "courant.1.partiel"), "r0");
     writeFileSync(join(dataDir, "prive", "travail.partiel"), "");
     await load(exports_, dataDir);
-    expect(readdirSync(dataDir).sort()).toEqual(["courant", "prive", "releases"]);
+    expect(readdirSync(dataDir).sort()).toEqual([
+      "courant",
+      "dernier-refus.json",
+      "prive",
+      "releases",
+    ]);
     expect(readdirSync(join(dataDir, "releases"))).toEqual([first.manifest.id]);
     expect(readdirSync(join(dataDir, "prive")).sort()).toEqual(["travail.duckdb", "verrou.duckdb"]);
   }, 60_000);

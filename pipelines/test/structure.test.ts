@@ -15,6 +15,7 @@ const layoutOf = (columns: number, delimiter: Delimiter = ";"): Layout => ({
   named: columns,
   offset: 0,
   line: 1,
+  headerMarks: 0,
   required: [0],
 });
 
@@ -132,7 +133,7 @@ describe("survey", () => {
       expect(found.needsCopy).toBe(true);
       const copy = `${path}.copie`;
       await writePlainCopy(path, copy, { layout, survey: found });
-      const again = await survey(copy, layout);
+      const again = await survey(copy, { ...layout, offset: 2, line: 2 });
       expect(again).toMatchObject({ accepted: found.accepted, faults: [], needsCopy: false });
       expect(readFileSync(copy, "utf8")).not.toContain("\r");
     },
@@ -172,6 +173,22 @@ describe("header", () => {
     expect(layout).toMatchObject({ line: 3, width: 6 });
   });
 
+  test("may be written on two lines, cell by cell", () => {
+    const first = "Id;Année;Type;Collectivité;Niveau;Code";
+    const { layout, secondHeader, isPlain } = found(
+      `${first}\ncontrat;;acte;;;région\na;b;c;d;e;f\n`,
+    );
+    expect(layout).toMatchObject({ line: 3, width: 6, required: [0, 1, 2, 3, 4, 5] });
+    expect({ secondHeader, isPlain }).toEqual({ secondHeader: null, isPlain: false });
+  });
+
+  test("may be followed by another, which is left out", () => {
+    const machine = "id_contrat;annee;type_acte;collectivite;niveau;code_region";
+    const { layout, secondHeader, headers } = found(`sep=;\n${header}\n${machine}\na;b;c;d;e;f\n`);
+    expect({ secondHeader, first: headers[1] }).toEqual({ secondHeader: 3, first: "Année" });
+    expect(layout.line).toBe(4);
+  });
+
   test("names the dataset of a file whose name does not", () => {
     expect(found(`${header}\n`, "export_2024.csv").dataset.id).toBe("ctai");
   });
@@ -191,6 +208,9 @@ describe("header", () => {
     [header.replace("Année", "Annee_x"), /« annee »/],
     [`${header};Année`, /répète/],
     [header.replace("Année", '"Année"x'), /guillemet/],
+    [header.replace("Année", 'Ann"ée'), /guillemet/],
+    [`${header};annee`, /répète/],
+    [header.replace("Année;Type acte", "AnnéeType acte"), /il manque un séparateur/],
   ])("%j is refused with its reason", (text, reason) => {
     const structure = findStructure(Buffer.from(text), "ctai.csv");
     expect("reason" in structure ? structure.reason : "").toMatch(reason);

@@ -21,8 +21,12 @@ export function bare(cell: Sql): Sql {
   return `case when ${wild.join(" or ")} then trim(${cell}, ${literal(blanks)}) else trim(${cell}) end`;
 }
 
+/** What statistical services write where a value exists and is hidden; compared trimmed and in lower case. */
+const SECRET_MARKERS: readonly string[] = ["s", "s.", "ss", "secret", "secret statistique"];
+
 /** What French exports write where they have no value; compared trimmed and in lower case. */
 export const MISSING_MARKERS: readonly string[] = [
+  ...SECRET_MARKERS,
   ..."|-|–|—|.|..|...|/|nc|n.c.|n.c|n/c|nd|n.d.|n.d|n/d|na|n.a.|n.a|n/a|#n/a".split("|"),
   ..."nr|n.r.|nan|null|none|(vide)|s.o.|s/o|sans objet|inconnu|inconnue".split("|"),
   ..."non renseigné|non renseignée|non communiqué|non disponible".split("|"),
@@ -35,6 +39,13 @@ const MISSING_PREFIX = "n/a - ";
 export function missing(cell: Sql): Sql {
   const low = `lower(${bare(cell)})`;
   return `(${cell} is null or list_contains(${listOf(MISSING_MARKERS)}, ${low}) or starts_with(${low}, ${literal(MISSING_PREFIX)}))`;
+}
+
+/** BOOLEAN, never null: the cell says that its value is under statistical secrecy at the source (`s`, `N/A - secret statistique`). */
+export function secretAtSource(cell: Sql): Sql {
+  const low = `lower(${bare(cell)})`;
+  const isMarker = `list_contains(${listOf(SECRET_MARKERS)}, ${low})`;
+  return `(${cell} is not null and (${isMarker} or starts_with(${low}, ${literal(`${MISSING_PREFIX}secret`)})))`;
 }
 
 const JOINTS = String.raw`[\s\x{00A0}\x{202F}'’/().,_–-]+`;

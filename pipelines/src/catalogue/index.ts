@@ -1,5 +1,6 @@
 export { DATASETS, datasetOf } from "./datasets/index.js";
 export { FABRIQUES, KEY_POINTS } from "./fabriques.js";
+export { expectedBy } from "./freshness.js";
 export {
   foldHeader,
   type HeaderMatch,

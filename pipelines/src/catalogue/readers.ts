@@ -59,7 +59,7 @@ function number(cell: Sql, pattern: string, type: string): Sql {
 
 /** INTEGER; `1 250` is read, `12,0` and `1e3` are not. */
 export const readInteger = (cell: Sql): Sql =>
-  `case when try_cast(${cell} as integer)::varchar = ${cell} then try_cast(${cell} as integer) else ${number(cell, `^([+−-]?(?:${GROUPS}|\\d{1,10}))$`, "integer")} end`;
+  `case when strlen(${cell}) = 1 and ${cell} between '0' and '9' then ascii(${cell}) - 48 when ${cell} is null then null when try_cast(${cell} as integer)::varchar = ${cell} then try_cast(${cell} as integer) else ${number(cell, `^([+−-]?(?:${GROUPS}|\\d{1,10}))$`, "integer")} end`;
 
 const readNumber = (cell: Sql, suffix: string): Sql =>
   number(
@@ -101,7 +101,7 @@ const NO = listOf(["non", "n", "0", "faux", "false"]);
 export function readBoolean(cell: Sql): Sql {
   const low = `lower(${cell})`;
   const trimmed = `lower(${bare(cell)})`;
-  return `case when list_contains(${YES}, ${low}) then true when list_contains(${NO}, ${low}) then false when list_contains(${YES}, ${trimmed}) then true when list_contains(${NO}, ${trimmed}) then false end`;
+  return `case when ${cell} = 'oui' then true when ${cell} = 'non' then false when ${cell} is null then null when list_contains(${YES}, ${low}) then true when list_contains(${NO}, ${low}) then false when list_contains(${YES}, ${trimmed}) then true when list_contains(${NO}, ${trimmed}) then false end`;
 }
 
 /** VARCHAR value of a choice; the French label is read too, both without case, accents or joints. */

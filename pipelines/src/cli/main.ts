@@ -4,9 +4,13 @@ import { generate } from "../demo/generate.js";
 import { french } from "../load/french.js";
 import { Refusal } from "../load/refusal.js";
 import { publishFolder, STEPS } from "../publish/publish.js";
+import { verifyFile } from "../publish/verify.js";
+import { writeSchemas } from "../schema/write.js";
+import { diskReason } from "./disk.js";
 import { createProgress } from "./progress.js";
 import { summaryOf } from "./summary.js";
-import { HELP, isoDate, onlyFolder, UsageError, wholeNumber } from "./usage.js";
+import { HELP, isoDate, onlyFile, onlyFolder, UsageError, wholeNumber } from "./usage.js";
+import { verificationOf } from "./verification.js";
 
 /** Where the command writes. */
 export interface Io {
@@ -32,6 +36,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       io.err.write(`${french(error.message)}\nfabriques --help pour l’aide.\n`);
       return EXIT.usage;
     }
+    const full = diskReason(error);
+    if (full !== null) {
+      io.err.write(french(`Chargement refusé :\n  ${full}\n`));
+      return EXIT.refused;
+    }
     const detail = error instanceof Error ? error.message : String(error);
     io.err.write(french(`Erreur interne, rien n’est publié : ${detail}\n`));
     return EXIT.internal;
@@ -42,6 +51,10 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
   switch (name) {
     case "charger":
       return load(rest, io);
+    case "verifier":
+      return verify(rest, io);
+    case "schema":
+      return describe(rest, io);
     case "generer":
       return make(rest, io);
     case "--version":
@@ -55,7 +68,7 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
     default:
       throw new UsageError(
         name === ""
-          ? "Il manque une commande : charger ou generer."
+          ? "Il manque une commande : charger, verifier, schema ou generer."
           : `Commande inconnue : « ${name} ».`,
       );
   }
@@ -85,6 +98,25 @@ async function load(args: string[], io: Io): Promise<void> {
   } finally {
     progress.stop();
   }
+}
+
+async function verify(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parsed(args, {
+    sortie: { type: "string", default: "data" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (values.help) return void io.out.write(HELP);
+  const file = onlyFile("verifier", positionals);
+  const verification = await verifyFile({ file, dataDir: text(values.sortie) ?? "data" });
+  io.out.write(`${verificationOf(verification)}\n`);
+}
+
+async function describe(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parsed(args, { help: { type: "boolean", short: "h" } });
+  if (values.help) return void io.out.write(HELP);
+  const folder = onlyFolder("schema", positionals);
+  const written = await writeSchemas(folder);
+  io.out.write(french(`${written.length} fichiers écrits dans « ${folder} ».\n`));
 }
 
 async function make(args: string[], io: Io): Promise<void> {

@@ -7,6 +7,15 @@ export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
         --sortie       dossier des releases (data par défaut)
         --donnees-au   dernier jour observé, à la place du plus récent des fichiers
 
+  fabriques verifier <fichier> [--sortie data]
+      Épreuve avant publication : lit un seul fichier, liste ses anomalies et dit quels
+      chiffres nationaux changeraient s’il était chargé. Ne publie rien.
+        --sortie       dossier des releases auquel comparer (data par défaut)
+
+  fabriques schema <dossier>
+      Écrit pour chaque jeu son schéma (Table Schema), un exemple valide, un exemple
+      invalide et ce que le chargement en dit.
+
   fabriques generer <dossier> [--graine N] [--binomes N] [--recrutements N]
       Écrit les huit fichiers d’un pays synthétique, toujours les mêmes pour une graine.
         --graine        nombre entier (2023 par défaut)
@@ -46,8 +55,15 @@ function isReal(day: string): boolean {
 }
 
 /** The one folder that a command takes. */
-export function onlyFolder(command: string, positionals: readonly string[]): string {
-  const [folder, ...others] = positionals;
-  if (folder !== undefined && others.length === 0) return folder;
-  throw new UsageError(`« fabriques ${command} » attend un dossier, et un seul.`);
+export const onlyFolder = (command: string, positionals: readonly string[]): string =>
+  only(command, "un dossier", positionals);
+
+/** The one file that a command takes. */
+export const onlyFile = (command: string, positionals: readonly string[]): string =>
+  only(command, "un fichier", positionals);
+
+function only(command: string, thing: string, positionals: readonly string[]): string {
+  const [path, ...others] = positionals;
+  if (path !== undefined && others.length === 0) return path;
+  throw new UsageError(`« fabriques ${command} » attend ${thing}, et un seul.`);
 }

@@ -3,34 +3,28 @@ import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, Sql } from "../catalogue/model.js";
 import { limitCheck } from "../catalogue/refusals.js";
 import type { Database } from "../engine.js";
+import type { Anomaly, Severity } from "../release/quality.js";
 import { french } from "./french.js";
 import type { Fault } from "./survey.js";
 import { CELL_RULES, type CellRule, maskOf } from "./typed.js";
 
-/** What an anomaly leads to: the row (or the record) is refused, or kept with a warning. */
-export type Severity = "refus" | "avertissement";
+export type { Anomaly, Severity } from "../release/quality.js";
 
-/** Something wrong in a file, in the words of the quality report. */
-export interface Anomaly {
-  readonly jeu: string;
-  readonly fichier: string;
-  /** Physical line in the file, from 1; null for the whole file. */
-  readonly ligne: number | null;
-  readonly colonne: string | null;
-  /** The cell as written; null where a row is not at stake. */
-  readonly valeur: string | null;
-  readonly regle: string;
-  readonly gravite: Severity;
-  /** French sentence that says what is expected and what to do. */
-  readonly message: string;
-}
-
-/** Creates the tables of anomalies, of files, and of the physical lines of records. */
+/** Creates the tables of what is said of the files, and those of files and of the physical lines of records. */
 export async function createLedger(db: Database): Promise<void> {
   await db.run(`
     create table anomalies (
       jeu varchar, fichier varchar, ligne bigint, colonne varchar, valeur varchar,
       regle varchar, gravite varchar, message varchar);
+    create table notices (
+      jeu varchar, fichier varchar, colonne varchar, regle varchar, nombre bigint, ligne bigint, message varchar);
+    create table corrections (
+      jeu varchar, fichier varchar, ligne bigint, fichier_corrige varchar, ligne_corrigee bigint,
+      cle varchar, colonne varchar, avant varchar, apres varchar);
+    create table controles (
+      rang integer, controle varchar, jeu varchar, libelle varchar, conseil varchar, nombre bigint, constats varchar[]);
+    create table pistes (jeu varchar, colonne varchar, valeur varchar, piste varchar);
+    create table totaux (jeu varchar, fichier integer, ligne bigint, colonne varchar, texte varchar);
     create table fichiers (numero integer, nom varchar);
     create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
 }

@@ -7,7 +7,10 @@ import { faultOf, isBlank, isExact, type Layout, type Survey } from "./survey.js
 
 const LF = Buffer.from("\n");
 
-/** Writes the records that a survey accepted, and nothing else, in the plainest form: no header, `\n`, canonical quotes. */
+/**
+ * Writes the records that a survey accepted, and nothing else, in the plainest form: `\n`, canonical quotes. They follow
+ * a header line of no meaning, since the engine takes the newline of a file from the first one that it meets, in quotes or not.
+ */
 export async function writePlainCopy(
   path: string,
   copy: string,
@@ -15,7 +18,7 @@ export async function writePlainCopy(
 ): Promise<void> {
   const end = survey.ignored[0]?.line ?? Number.POSITIVE_INFINITY;
   const out = createWriteStream(copy);
-  let gathered: Uint8Array[] = [];
+  let gathered: Uint8Array[] = [Buffer.from(layout.delimiter.repeat(layout.width - 1)), LF];
   await eachRecord({
     path,
     ...layout,

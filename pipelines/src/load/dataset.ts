@@ -4,47 +4,91 @@ import type { Dataset, RowCheck, Sql } from "../catalogue/model.js";
 import type { Database } from "../engine.js";
 import type { SourceRecord } from "../release/manifest.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
+import { type BalancedFile, balanceOf } from "./balance.js";
+import { checkDataset } from "./checks.js";
+import { recordCorrections, recordKnownFiles } from "./corrections.js";
 import { french } from "./french.js";
+import { recordHints } from "./hints.js";
 import type { InputFile } from "./inventory.js";
-import { Refusal } from "./refusal.js";
-import { type Repeats, setRepeatsAside, withoutRepeats } from "./repeats.js";
-import { type Stage, type StagedFile, stageFile, stagingTable } from "./stage.js";
+import { setRepeatsAside, withoutRepeats } from "./repeats.js";
+import { writeReturn } from "./returns.js";
+import { type Stage, stageFile, stagingTable } from "./stage.js";
 import { acceptedSql } from "./typed.js";
+
+/** A file and its number in the working database. */
+export interface NumberedFile {
+  readonly input: InputFile;
+  readonly number: number;
+}
 
 /** Loads the files of a dataset, in order, into the table of its name; gives the balance of its records. */
 export async function loadDataset(
   stage: Stage,
   dataset: Dataset,
-  files: readonly { readonly input: InputFile; readonly number: number }[],
+  files: readonly NumberedFile[],
 ): Promise<SourceRecord> {
-  const { db } = stage;
-  const staged: StagedFile[] = [];
+  const read = await stageFiles(stage, files);
+  await buildTable(stage, dataset, { files: read, earlier: null });
+  return balanceOf(stage.db, dataset, read);
+}
+
+/** Reads files into the working database, each into a table of its own. */
+export async function stageFiles(
+  stage: Stage,
+  files: readonly NumberedFile[],
+): Promise<readonly BalancedFile[]> {
+  const read: BalancedFile[] = [];
   for (const { input, number } of files) {
-    await db.run("insert into fichiers values (?, ?)", [number, input.name]);
-    staged.push(await stageFile(stage, input, number));
+    await stage.db.run("insert into fichiers values (?, ?)", [number, input.name]);
+    read.push({ input, staged: await stageFile(stage, input, number) });
   }
+  return read;
+}
+
+/** What the table of a dataset is made from. */
+export interface Parts {
+  readonly files: readonly BalancedFile[];
+  /** Query of rows loaded before, which the files complete and correct: the dataset's columns, `_fichier` and `_enr`. */
+  readonly earlier: Sql | null;
+}
+
+/** Makes the table of a dataset from staged files, telling what is wrong, repeated, corrected or suspect in them. */
+export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): Promise<void> {
+  const { db, returns } = stage;
+  const { files } = parts;
+  await recordHints(db, dataset);
   const candidates = `candidats_${dataset.id}`;
-  await db.run(`create view ${candidates} as ${candidatesSql(dataset, staged)}`);
-  const repeats = await setRepeatsAside(db, dataset, candidates);
+  await db.run(`create view ${candidates} as ${candidatesSql(dataset, parts)}`);
+  await setRepeatsAside(db, dataset, candidates);
   await db.run(`create view retenues_${dataset.id} as ${keptSql(dataset, candidates)}`);
+  await recordCorrections(db, dataset, candidates);
+  await recordKnownFiles(db, dataset, { files: files.map(knownFile), candidates });
   await recordOldCommunes(db, dataset, candidates);
   for (const check of dataset.checks) await recordCheck(db, dataset, check);
   await db.run(`create table ${dataset.id} as ${finalSql(dataset)}`);
-  return balance(db, dataset, { inputs: files.map((file) => file.input), staged, repeats });
+  if (files.length > 0) await checkDataset(db, dataset.id);
+  for (const file of files) if (returns) await writeReturn(db, returns, file);
 }
 
+const knownFile = ({ input, staged }: BalancedFile) => ({
+  number: staged.file.number,
+  name: input.name,
+  sha256: input.identity.sha256,
+});
+
 /** Accepted rows of every file, with the number of their file and of their record in it. */
-function candidatesSql(dataset: Dataset, staged: readonly StagedFile[]): Sql {
+function candidatesSql(dataset: Dataset, { files, earlier }: Parts): Sql {
   const names = dataset.columns.map(({ name }) => `"${name}"`).join(", ");
-  const selects = staged.map(
-    ({ file }) =>
+  const selects = files.map(
+    ({ staged: { file } }) =>
       `select ${names}, ${file.number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where ${acceptedSql(dataset)}`,
   );
   const none = dataset.columns.map(
     (column) => `null::${KINDS[column.kind].sqlType(column)} as "${column.name}"`,
   );
-  return selects.length > 0
-    ? selects.join(" union all ")
+  const all = earlier === null ? selects : [earlier, ...selects];
+  return all.length > 0
+    ? all.join(" union all ")
     : `select ${none.join(", ")}, 0 as _fichier, 0::bigint as _enr where false`;
 }
 
@@ -112,74 +156,4 @@ function orderSql({ key, personal }: Dataset): Sql {
   if (personal) return "";
   const names = key.map((name) => `"${name}"::varchar`);
   return `order by ${[...names, "_fichier", "_enr"].join(", ")}`;
-}
-
-interface Balance {
-  readonly inputs: readonly InputFile[];
-  readonly staged: readonly StagedFile[];
-  readonly repeats: Repeats;
-}
-
-async function balance(
-  db: Database,
-  dataset: Dataset,
-  { inputs, staged, repeats }: Balance,
-): Promise<SourceRecord> {
-  const sum = (of: (file: StagedFile) => number): number => staged.reduce((n, f) => n + of(f), 0);
-  const observed = dataset.position ? `max(${dataset.position.observed})::date` : "null";
-  const [row] = await db.all(
-    `select count(*) as chargees, ${observed} as donnees_au,
-      (select count(*) from anomalies where jeu = ? and gravite = 'avertissement') as avertissements
-    from ${dataset.id}`,
-    [dataset.id],
-  );
-  const counts = {
-    lues: sum((file) => file.read),
-    chargees: Number(row?.chargees),
-    refusees: sum((file) => file.refused) + repeats.conflicting,
-    doublons: repeats.duplicates,
-    corrigees: repeats.corrected,
-  };
-  refuseUnbalanced(dataset, counts);
-  return {
-    jeu: dataset.id,
-    fichiers: inputs.map(sourceFile),
-    ...counts,
-    avertissements: Number(row?.avertissements),
-    donnees_au: typeof row?.donnees_au === "string" ? row.donnees_au : null,
-  };
-}
-
-type Counts = Pick<SourceRecord, "lues" | "chargees" | "refusees" | "doublons" | "corrigees">;
-
-function refuseUnbalanced({ id, required }: Dataset, counts: Counts): void {
-  const { lues, chargees, refusees, doublons, corrigees } = counts;
-  if (lues !== chargees + refusees + doublons + corrigees) {
-    throw new Refusal([
-      `${id} : le compte n’y est pas, ${lues} lignes lues pour ${chargees} chargées, ${refusees} refusées, ${doublons} en double et ${corrigees} corrigées : signaler ce défaut.`,
-    ]);
-  }
-  if (chargees > 0) return;
-  if (lues > 0) {
-    throw new Refusal([
-      `${id} : aucune des ${lues} lignes n’a pu être chargée : corriger le fichier.`,
-    ]);
-  }
-  if (required) {
-    throw new Refusal([
-      `${id} : le fichier n’a aucune ligne de données : fournir l’export complet.`,
-    ]);
-  }
-}
-
-const DELIMITER_NAMES = { ";": "point-virgule", ",": "virgule", "\t": "tabulation" } as const;
-
-function sourceFile({ name, identity, structure }: InputFile): SourceRecord["fichiers"][number] {
-  return {
-    nom: name,
-    sha256: identity.sha256,
-    octets: identity.bytes,
-    encodage: identity.encoding,
-    delimiteur: DELIMITER_NAMES[structure.layout.delimiter],
-  };
 }

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import type { Encoding, FileIdentity } from "./encoding.js";
-import { windows1252ToUtf8 } from "./windows1252.js";
+import type { DeclaredEncoding, Encoding, FileIdentity } from "./encoding.js";
+import { toUtf8 } from "./singlebyte.js";
 
 const BLOCK = 1 << 20;
 
@@ -10,22 +10,34 @@ export interface DecodedFile {
   readonly path: string;
   /** Bytes to skip at the start. */
   readonly mark: number;
-  /** First byte of the original that stands for no character in Windows-1252, or -1. */
+  /** First byte of the original that stands for no character of its encoding, or -1. */
   readonly undefinedAt: number;
 }
 
-/** Gives a file in UTF-8, writing `copy` where needed, block by block; throws a TypeError at bytes that are not UTF-16. */
+/** Bytes of a UTF-16 file that are not UTF-16; `at` is the first one, `line` its physical line. */
+export class Undecodable extends Error {
+  override readonly name = "Undecodable";
+  readonly at: number;
+  readonly line: number;
+
+  constructor(at: number, line: number) {
+    super(`Byte ${at} is not UTF-16.`);
+    this.at = at;
+    this.line = line;
+  }
+}
+
+/** Gives a file in UTF-8, writing `copy` where needed, block by block; throws {@link Undecodable}. */
 export async function decode(
   path: string,
   identity: FileIdentity,
   copy: string,
 ): Promise<DecodedFile> {
   if (identity.encoding === "utf-8") return { path, mark: identity.mark, undefinedAt: -1 };
-  const decoder = DECODERS[identity.encoding]();
+  const decoder = DECODERS[identity.encoding](identity.mark);
   const source = createReadStream(path, { start: identity.mark, highWaterMark: BLOCK });
   await pipeline(source, decoder.transform, createWriteStream(copy));
-  const at = decoder.undefinedAt();
-  return { path: copy, mark: 0, undefinedAt: at < 0 ? at : at + identity.mark };
+  return { path: copy, mark: 0, undefinedAt: decoder.undefinedAt() };
 }
 
 interface Decoder {
@@ -33,26 +45,42 @@ interface Decoder {
   undefinedAt(): number;
 }
 
-function utf16(label: "utf-16le" | "utf-16be"): Decoder {
+/**
+ * What no UTF-16 export in French holds: a half character, or the signs of Asia that two bytes of another
+ * encoding make when they are read as one character, or a second byte order mark.
+ */
+const NOT_UTF16 = /[\u2e80-\ud7ff\ue000-\uf8ff\ufeff\ufffd]/;
+const NEWLINE = /\r\n|\n|\r/g;
+const newlines = (text: string): number => text.match(NEWLINE)?.length ?? 0;
+
+function utf16(label: "utf-16le" | "utf-16be", mark: number): Decoder {
   return {
     async *transform(source) {
-      const decoder = new TextDecoder(label, { fatal: true });
-      const encoder = new TextEncoder();
-      for await (const block of source)
-        yield encoder.encode(decoder.decode(block, { stream: true }));
-      yield encoder.encode(decoder.decode());
+      // A half character becomes U+FFFD, which says where it is; a fatal decoder would not.
+      const decoder = new TextDecoder(label, { ignoreBOM: true });
+      let at = mark;
+      let line = 1;
+      const checked = (text: string): Uint8Array => {
+        const bad = text.search(NOT_UTF16);
+        if (bad >= 0) throw new Undecodable(at + 2 * bad, line + newlines(text.slice(0, bad)));
+        at += 2 * text.length;
+        line += newlines(text);
+        return Buffer.from(text);
+      };
+      for await (const block of source) yield checked(decoder.decode(block, { stream: true }));
+      yield checked(decoder.decode());
     },
     undefinedAt: () => -1,
   };
 }
 
-function windows1252(): Decoder {
+function singleByte(encoding: DeclaredEncoding, mark: number): Decoder {
   let at = -1;
   return {
     async *transform(source) {
-      let offset = 0;
+      let offset = mark;
       for await (const block of source) {
-        const { utf8, undefinedAt } = windows1252ToUtf8(block);
+        const { utf8, undefinedAt } = toUtf8(block, encoding);
         if (at < 0 && undefinedAt >= 0) at = offset + undefinedAt;
         offset += block.length;
         yield utf8;
@@ -62,8 +90,9 @@ function windows1252(): Decoder {
   };
 }
 
-const DECODERS: Readonly<Record<Exclude<Encoding, "utf-8">, () => Decoder>> = {
-  "utf-16le": () => utf16("utf-16le"),
-  "utf-16be": () => utf16("utf-16be"),
-  "windows-1252": windows1252,
+const DECODERS: Readonly<Record<Exclude<Encoding, "utf-8">, (mark: number) => Decoder>> = {
+  "utf-16le": (mark) => utf16("utf-16le", mark),
+  "utf-16be": (mark) => utf16("utf-16be", mark),
+  "windows-1252": (mark) => singleByte("windows-1252", mark),
+  "iso-8859-15": (mark) => singleByte("iso-8859-15", mark),
 };

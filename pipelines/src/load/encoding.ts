@@ -2,9 +2,13 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { createEvidence, type Evidence, sequenceLength } from "./evidence.js";
 
 /** Encodings that a file may come in. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15";
+
+/** Encodings of one byte a character, which nothing in the bytes tells apart for sure: a person may say which. */
+export type DeclaredEncoding = Extract<Encoding, "windows-1252" | "iso-8859-15">;
 
 /** What one pass over the bytes of a file says. */
 export interface FileIdentity {
@@ -15,45 +19,137 @@ export interface FileIdentity {
   readonly encoding: Encoding;
   /** Length of the byte order mark. */
   readonly mark: number;
-  /** Of a file read as Windows-1252 that also holds UTF-8 sequences: its first byte that is not UTF-8; else null. */
-  readonly mixedAt: number | null;
-  /** Such sequences are too many to be chance: the file mixes two encodings. */
-  readonly mixed: boolean;
+  /** Where a file goes from one encoding to another, or from one file to another put after it; else null. */
+  readonly mixed: Place | null;
+  /** What does not prevent reading but must be looked at. */
+  readonly doubts: readonly Doubt[];
 }
 
-const BLOCK = 1 << 20;
-/** Above this share of well-formed sequences among high bytes, chance is ruled out (`É»` is one in Windows-1252). */
-const CHANCE = 0.05;
+/** A byte of a file, from 0, and its physical line, from 1. */
+export interface Place {
+  readonly at: number;
+  readonly line: number;
+}
 
-/** Reads a file once: its hash, and its encoding by mark, else by validity as UTF-8, else Windows-1252. */
-export async function identify(path: string): Promise<FileIdentity> {
+/** Something doubtful in the characters of a file, where it is first met. */
+export interface Doubt extends Place {
+  readonly kind: DoubtKind;
+}
+
+/**
+ * `deduit`: read as ISO-8859-15 though nothing said so; `latin9`: a character of ISO-8859-15 in a file of
+ * Windows-1252; `utf8`: what may be UTF-8 in a file that is not; `remplacement`: a character that was lost before
+ * (U+FFFD); `double`: text that was turned into UTF-8 twice.
+ */
+export type DoubtKind = "deduit" | "latin9" | "utf8" | "remplacement" | "double";
+
+const BLOCK = 1 << 20;
+
+/** Reads a file once: its hash, and its encoding by mark, else by validity as UTF-8, else as declared or Windows-1252. */
+export async function identify(
+  path: string,
+  declared: DeclaredEncoding | null = null,
+): Promise<FileIdentity> {
   const { mtimeMs: modified } = await stat(path);
   const hash = createHash("sha256");
-  const check = createUtf8Check();
+  const evidence = createEvidence();
   let bytes = 0;
-  let marked: Pick<FileIdentity, "encoding" | "mark"> | null = null;
+  let marked: Mark | null = null;
+  let check: Utf8Check | null = null;
   for await (const block of createReadStream(path, { highWaterMark: BLOCK })) {
     const chunk = block as Buffer;
-    if (bytes === 0) marked = byMark(chunk) ?? unmarkedUtf16(chunk);
+    if (bytes === 0) {
+      marked = byMark(chunk) ?? unmarkedUtf16(chunk);
+      check = createUtf8Check(evidence, marked?.mark ?? 0);
+    }
     hash.update(chunk);
-    if (marked === null || marked.encoding === "utf-8") check.push(chunk);
+    if (marked === null || marked.encoding === "utf-8") check?.push(chunk);
     bytes += chunk.length;
   }
-  check.end();
-  const found = { sha256: hash.digest("hex"), bytes, modified, mixedAt: null, mixed: false };
-  if (marked !== null && marked.encoding !== "utf-8") return { ...found, ...marked };
-  if (check.malformed === 0) return { ...found, encoding: "utf-8", mark: marked?.mark ?? 0 };
-  const share = check.wellFormed / (check.wellFormed + check.malformed);
+  check?.end();
+  const found = { sha256: hash.digest("hex"), bytes, modified };
+  if (marked !== null && marked.encoding !== "utf-8")
+    return { ...found, ...marked, mixed: null, doubts: [] };
+  const { encoding, mixedAt, seen } = judged(evidence, { marked, declared });
+  const lines = await linesOf(path, [mixedAt, ...seen.map(({ at }) => at)]);
+  const placed = (at: number): Place => ({ at, line: lines.get(at) ?? 1 });
   return {
     ...found,
-    encoding: "windows-1252",
+    encoding,
     mark: marked?.mark ?? 0,
-    mixedAt: check.wellFormed > 0 ? check.malformedAt : null,
-    mixed: share > CHANCE || marked !== null,
+    mixed: mixedAt < 0 ? null : placed(mixedAt),
+    doubts: seen.map(({ kind, at }) => ({ kind, ...placed(at) })),
   };
 }
 
-function byMark(head: Uint8Array): Pick<FileIdentity, "encoding" | "mark"> | null {
+/** Physical line of each byte; -1 stands for none. */
+async function linesOf(
+  path: string,
+  places: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const lines = new Map<number, number>();
+  const wanted = places.filter((at) => at >= 0).sort((a, b) => a - b);
+  let line = 1;
+  let from = 0;
+  for (const at of wanted) {
+    const span = at > from ? createReadStream(path, { start: from, end: at - 1 }) : [];
+    for await (const block of span) line += newlinesIn(block as Buffer);
+    from = Math.max(from, at);
+    lines.set(at, line);
+  }
+  return lines;
+}
+
+/** A pair cut by the end of a block counts once: its LF is seen in the next one. */
+function newlinesIn(block: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < block.length; i += 1) {
+    if (block[i] === 0x0a || (block[i] === 0x0d && i + 1 < block.length && block[i + 1] !== 0x0a))
+      count += 1;
+  }
+  return count;
+}
+
+interface Said {
+  readonly marked: Mark | null;
+  readonly declared: DeclaredEncoding | null;
+}
+
+interface Judgement {
+  readonly encoding: Encoding;
+  readonly mixedAt: number;
+  readonly seen: readonly Pick<Doubt, "kind" | "at">[];
+}
+
+/** Encoding, mixture and doubts, from what the bytes showed; -1 where something was not met. */
+function judged(evidence: Evidence, { marked, declared }: Said): Judgement {
+  const { foreignAt, utf8At, chanceAt, c1At, latin9At, markAt, lostAt, doubleAt } = evidence;
+  const met = (kind: DoubtKind, at: number) => (at < 0 ? [] : [{ kind, at }]);
+  if (foreignAt < 0 && (marked !== null || !isUtf8ByChance(evidence))) {
+    const seen = [...met("remplacement", lostAt), ...met("double", doubleAt)];
+    return { encoding: "utf-8", mixedAt: markAt, seen };
+  }
+  const isMixed = utf8At >= 0 || marked !== null;
+  const isDeduced = declared === null && latin9At >= 0 && c1At < 0;
+  const encoding = declared ?? (isDeduced ? "iso-8859-15" : "windows-1252");
+  const isLatin9Odd = encoding === "windows-1252" && declared === null;
+  return {
+    encoding,
+    mixedAt: isMixed ? Math.max(foreignAt, utf8At) : -1,
+    seen: [
+      ...met("deduit", isDeduced ? latin9At : -1),
+      ...met("latin9", isLatin9Odd ? latin9At : -1),
+      ...met("utf8", chanceAt),
+    ],
+  };
+}
+
+const isUtf8ByChance = ({ utf8At, signsAt, meantAt }: Evidence): boolean =>
+  utf8At < 0 && meantAt < 0 && signsAt >= 0;
+
+type Mark = Pick<FileIdentity, "encoding" | "mark">;
+
+function byMark(head: Uint8Array): Mark | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
     return { encoding: "utf-8", mark: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: "utf-16le", mark: 2 };
@@ -62,7 +158,7 @@ function byMark(head: Uint8Array): Pick<FileIdentity, "encoding" | "mark"> | nul
 }
 
 /** In UTF-16, nearly every other byte of a French header is zero; in the other encodings none is. */
-function unmarkedUtf16(head: Uint8Array): Pick<FileIdentity, "encoding" | "mark"> | null {
+function unmarkedUtf16(head: Uint8Array): Mark | null {
   const sample = head.subarray(0, 512);
   const zeros = [0, 0];
   sample.forEach((byte, i) => {
@@ -74,46 +170,34 @@ function unmarkedUtf16(head: Uint8Array): Pick<FileIdentity, "encoding" | "mark"
   return even > many && odd < many / 10 ? { encoding: "utf-16be", mark: 0 } : null;
 }
 
+/** Takes the bytes of a file block by block, and shows whole sequences to the evidence. */
 interface Utf8Check {
-  /** Multi-byte sequences that are UTF-8; a block without any fault counts for one. */
-  wellFormed: number;
-  /** High bytes that are not. */
-  malformed: number;
-  malformedAt: number;
   push(block: Uint8Array): void;
   end(): void;
 }
 
-function createUtf8Check(): Utf8Check {
+function createUtf8Check(evidence: Evidence, mark: number): Utf8Check {
   let carry = new Uint8Array(0);
   let offset = 0;
+  let skip = mark;
   const take = (bytes: Uint8Array): void => {
-    if (isAscii(bytes)) return;
-    if (isUtf8(bytes)) check.wellFormed += 1;
-    else countSequences(bytes, offset, check);
+    const shown = bytes.subarray(skip);
+    if (!isAscii(shown)) evidence.take(shown, { at: offset + skip, isUtf8: isUtf8(shown) });
+    skip = 0;
+    offset += bytes.length;
   };
-  const check: Utf8Check = {
-    wellFormed: 0,
-    malformed: 0,
-    malformedAt: -1,
+  return {
     push(block) {
       const bytes = carry.length > 0 ? Buffer.concat([carry, block]) : block;
       const whole = bytes.length - unfinished(bytes);
-      take(bytes.subarray(0, whole));
       carry = Uint8Array.from(bytes.subarray(whole));
-      offset += whole;
+      take(bytes.subarray(0, whole));
     },
     end() {
       take(carry);
     },
   };
-  return check;
 }
-
-const sequenceLength = (lead: number): number => {
-  if (lead >= 0xf0) return 4;
-  return lead >= 0xe0 ? 3 : 2;
-};
 
 /** Number of last bytes that begin a sequence whose end is in the next block. */
 function unfinished(bytes: Uint8Array): number {
@@ -123,19 +207,4 @@ function unfinished(bytes: Uint8Array): number {
     if (byte < 0x80) return 0;
   }
   return 0;
-}
-
-function countSequences(bytes: Uint8Array, offset: number, check: Utf8Check): void {
-  for (let i = 0; i < bytes.length; i += 1) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x80) continue;
-    const length = sequenceLength(lead);
-    if (lead >= 0xc2 && isUtf8(bytes.subarray(i, i + length))) {
-      check.wellFormed += 1;
-      i += length - 1;
-      continue;
-    }
-    if (check.malformed === 0) check.malformedAt = offset + i;
-    check.malformed += 1;
-  }
 }

@@ -1,22 +1,16 @@
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
 import type { Manifest } from "../release/manifest.js";
-import { type FileIdentity, identify } from "./encoding.js";
+import { type DeclaredEncoding, identify } from "./encoding.js";
 import { french } from "./french.js";
-import { Refusal } from "./refusal.js";
-import { findStructure, type Structure, type Unreadable } from "./structure.js";
-import { windows1252ToUtf8 } from "./windows1252.js";
+import { type InputFile, recognise } from "./recognise.js";
+import { type Reason, Refusal, type SeenFile } from "./refusal.js";
+import type { Unreadable } from "./structure.js";
 
-/** A file of the folder that a dataset is read from. */
-export interface InputFile {
-  readonly name: string;
-  readonly path: string;
-  readonly identity: FileIdentity;
-  readonly structure: Structure;
-}
+export type { InputFile } from "./recognise.js";
 
 /** What a folder of exports holds. */
 export interface Inventory {
@@ -30,37 +24,42 @@ export interface Inventory {
 }
 
 const ORIGIN = "origine.json";
+const declaredSchema = z.enum(["windows-1252", "iso-8859-15"]);
 const originSchema = z.object({
   synthetique: z.boolean().default(false),
   producteur: z.string().default("Non précisé"),
   licence: z.string().default("Non précisée"),
   mention: z.string().default(""),
+  /** Encoding of the files whose bytes do not say it, by name. */
+  encodages: z.record(z.string(), z.string().toLowerCase().pipe(declaredSchema)).default({}),
 });
 
 /** Lists and recognises the files of a folder; refuses it, with every reason, when it cannot make a release. */
 export async function takeInventory(folder: string): Promise<Inventory> {
   const names = await listFiles(folder);
-  const origin = await readOrigin(folder, names);
+  const { declared, ...origin } = await readOrigin(folder, names);
   const tables = names.filter((name) => /\.(csv|tsv|txt)$/i.test(name));
   const leftOut = names
     .filter((name) => name !== ORIGIN && !tables.includes(name))
     .map((name) => french(`« ${name} » n’est pas un fichier CSV : il est laissé de côté.`));
   const files: InputFile[] = [];
-  const faults: { readonly dataset: Dataset; readonly reason: string }[] = [];
+  const faults: { readonly dataset: Dataset; readonly reason: Reason }[] = [];
+  const seen: SeenFile[] = [];
   for (const name of tables) {
-    const found = await recognise(folder, name);
+    const { identity, found } = await recognise(folder, name, declared[name] ?? null);
+    seen.push({ name, sha256: identity.sha256, bytes: identity.bytes });
     if ("structure" in found) files.push(found);
-    else if (found.dataset)
-      faults.push({ dataset: found.dataset, reason: `${name} : ${found.reason}` });
+    else if (found.dataset) faults.push({ dataset: found.dataset, reason: reasonOf(name, found) });
     else leftOut.push(french(`« ${name} » est laissé de côté : ${found.reason}`));
   }
-  if (files.length === 0 && faults.length === 0) throw new Refusal([nothingIn(folder)]);
+  const findings = { files: seen, anomalies: [] };
+  if (files.length === 0 && faults.length === 0) throw new Refusal([nothingIn(folder)], findings);
   const met = new Set([
     ...files.map((file) => file.structure.dataset),
     ...faults.map((f) => f.dataset),
   ]);
   const reasons = [...faults.map((fault) => fault.reason), ...missingDatasets(met)];
-  if (reasons.length > 0) throw new Refusal(reasons);
+  if (reasons.length > 0) throw new Refusal(reasons, findings);
   return { files: files.sort(byDatasetThenName), leftOut, ...origin };
 }
 
@@ -77,33 +76,8 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort((a, b) => (a < b ? -1 : 1));
 }
 
-async function recognise(folder: string, name: string): Promise<InputFile | Unreadable> {
-  const path = join(folder, name);
-  const identity = await identify(path);
-  const structure = findStructure(await readHead(path, identity), name);
-  if (!identity.mixed)
-    return "reason" in structure ? structure : { name, path, identity, structure };
-  return {
-    dataset: structure.dataset,
-    reason: `le fichier mélange deux encodages, l’octet ${identity.mixedAt} n’est pas de l’UTF-8 : l’enregistrer de nouveau en UTF-8.`,
-  };
-}
-
-const HEAD = 1 << 18;
-
-/** First bytes of a file, in UTF-8 and without mark. */
-async function readHead(path: string, identity: FileIdentity): Promise<Uint8Array> {
-  const file = await open(path, "r");
-  try {
-    const buffer = Buffer.alloc(HEAD);
-    const { bytesRead } = await file.read(buffer, 0, HEAD, identity.mark);
-    const bytes = buffer.subarray(0, bytesRead);
-    if (identity.encoding === "utf-8") return bytes;
-    if (identity.encoding === "windows-1252") return windows1252ToUtf8(bytes).utf8;
-    return new TextEncoder().encode(new TextDecoder(identity.encoding).decode(bytes));
-  } finally {
-    await file.close();
-  }
+function reasonOf(file: string, { reason: sentence, line }: Unreadable): Reason {
+  return line === undefined ? { file, sentence } : { file, sentence, line };
 }
 
 const nothingIn = (folder: string): string =>
@@ -125,19 +99,30 @@ function byDatasetThenName(a: InputFile, b: InputFile): number {
   );
 }
 
-async function readOrigin(
-  folder: string,
-  names: readonly string[],
-): Promise<Pick<Inventory, "origin" | "originHash">> {
-  if (!names.includes(ORIGIN)) return { origin: originSchema.parse({}), originHash: null };
+interface Origin extends Pick<Inventory, "origin" | "originHash"> {
+  readonly declared: Readonly<Record<string, DeclaredEncoding>>;
+}
+
+function originOf({
+  encodages,
+  ...origin
+}: z.infer<typeof originSchema>): Pick<Origin, "origin" | "declared"> {
+  return { origin, declared: encodages };
+}
+
+async function readOrigin(folder: string, names: readonly string[]): Promise<Origin> {
+  if (!names.includes(ORIGIN)) return { ...originOf(originSchema.parse({})), originHash: null };
   const path = join(folder, ORIGIN);
   const { sha256 } = await identify(path);
   const origin = originSchema.safeParse(parseJson(await readFile(path, "utf8")));
   if (!origin.success)
     throw new Refusal([
-      `${ORIGIN} : ce n’est pas la description attendue : la corriger ou la retirer.`,
+      {
+        file: ORIGIN,
+        sentence: "ce n’est pas la description attendue : la corriger ou la retirer.",
+      },
     ]);
-  return { origin: origin.data, originHash: sha256 };
+  return { ...originOf(origin.data), originHash: sha256 };
 }
 
 function parseJson(text: string): unknown {

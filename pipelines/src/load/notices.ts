@@ -1,4 +1,5 @@
 import type { Anomaly } from "./anomalies.js";
+import { doubtsOf } from "./doubts.js";
 import type { InputFile } from "./inventory.js";
 import type { Survey } from "./survey.js";
 
@@ -16,6 +17,8 @@ export function noticesOf(input: InputFile, seen: Seen): Anomaly[] {
   const notices = [
     ...linesLeftOut(input, seen.survey),
     ...columnsLeftOut(input),
+    ...widerThanHeader(input),
+    ...(seen.survey.isOpenEnded ? [OPEN_END] : []),
     ...doubtfulCharacters(input, seen),
   ];
   return notices.map((notice) => ({
@@ -37,12 +40,32 @@ function linesLeftOut({ structure }: InputFile, survey: Survey): Notice[] {
       ligne,
       message: "Ligne placée avant l’en-tête : elle est ignorée.",
     })),
+    ...(structure.secondHeader === null ? [] : [secondHeader(structure.secondHeader)]),
     ...survey.ignored.map(({ line }) => ({
       regle: "ligne_hors_donnees",
       ligne: line,
       message: "Ligne de total ou de note en fin de fichier : elle est ignorée.",
     })),
   ];
+}
+
+const OPEN_END: Notice = {
+  regle: "fin_de_fichier",
+  message:
+    "Le fichier ne finit pas par un retour à la ligne : vérifier que sa dernière ligne n’est pas coupée.",
+};
+
+const secondHeader = (ligne: number): Notice => ({
+  regle: "second_en_tete",
+  ligne,
+  message: "Cette ligne nomme encore les colonnes : elle est ignorée.",
+});
+
+/** Every record has more cells than the header has names: often an empty last column, at times a name that is missing. */
+function widerThanHeader({ structure: { headers, layout } }: InputFile): Notice[] {
+  if (layout.width <= headers.length) return [];
+  const message = `Chaque ligne compte ${layout.width} cellules pour ${headers.length} dans l’en-tête, les dernières sont vides : vérifier qu’aucun nom de colonne ne manque.`;
+  return [{ regle: "largeur", ligne: layout.line - 1, message }];
 }
 
 function columnsLeftOut({ structure }: InputFile): Notice[] {
@@ -75,14 +98,6 @@ function columnsLeftOut({ structure }: InputFile): Notice[] {
 }
 
 function doubtfulCharacters({ identity }: InputFile, { survey, undefinedAt }: Seen): Notice[] {
-  const mixed = {
-    regle: "encodage",
-    message: `Lu en Windows-1252, mais quelques caractères ressemblent à de l’UTF-8 (octet ${identity.mixedAt}) : vérifier les accents.`,
-  };
-  const lost = {
-    regle: "encodage",
-    message: `L’octet ${undefinedAt} ne correspond à aucun caractère de Windows-1252 : vérifier le texte.`,
-  };
   return [
     ...survey.strayQuotes.map((ligne) => ({
       regle: "guillemet_isole",
@@ -90,7 +105,6 @@ function doubtfulCharacters({ identity }: InputFile, { survey, undefinedAt }: Se
       message:
         "Un guillemet se trouve au milieu d’une cellule : il est gardé tel quel, à vérifier.",
     })),
-    ...(identity.mixedAt === null ? [] : [mixed]),
-    ...(undefinedAt < 0 ? [] : [lost]),
+    ...doubtsOf(identity, undefinedAt).map((doubt) => ({ regle: "encodage", ...doubt })),
   ];
 }

@@ -1,26 +1,17 @@
 import { literal } from "../catalogue/cells.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import type { Database, Row } from "../engine.js";
+import type { Database } from "../engine.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
-
-/** Rows set aside because another row has their key. */
-export interface Repeats {
-  /** The same row again, in the same file or a later one. */
-  readonly duplicates: number;
-  /** Replaced by a different row of a later file. */
-  readonly corrected: number;
-  /** Different rows of one file under one key: none of them can be trusted. */
-  readonly conflicting: number;
-}
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 /** Columns that identify a row: its key, or all of them where every row stands for itself. */
-const identityOf = ({ key, columns }: Dataset): readonly string[] =>
+export const identityOf = ({ key, columns }: Dataset): readonly string[] =>
   key.length > 0 ? key : columns.map((column) => column.name);
 
-const setAsideTable = (dataset: Dataset): string => `ecartees_${dataset.id}`;
+/** Table of the rows set aside: `_fichier, _enr, sort`, and the row of a later file that took their place. */
+export const setAsideTable = (dataset: Dataset): string => `ecartees_${dataset.id}`;
 
 /** The rows of `candidates` left once repeats are set aside. */
 export const withoutRepeats = (dataset: Dataset, candidates: Sql): Sql =>
@@ -34,19 +25,9 @@ export async function setRepeatsAside(
   db: Database,
   dataset: Dataset,
   candidates: Sql,
-): Promise<Repeats> {
+): Promise<void> {
   await db.run(`create table ${setAsideTable(dataset)} as ${repeatsSql(dataset, candidates)}`);
   await db.run(conflictsSql(dataset, candidates));
-  const counts = await db.all(
-    `select sort, count(*) as n from ${setAsideTable(dataset)} group by sort`,
-  );
-  const count = (sort: string): number =>
-    Number(counts.find((row: Row) => row.sort === sort)?.n ?? 0);
-  return {
-    duplicates: count("doublon"),
-    corrected: count("corrigee"),
-    conflicting: count("conflit"),
-  };
 }
 
 /** Only the rows whose key is met twice are looked at closely: they are few, the others may be millions. */
@@ -65,13 +46,13 @@ function repeatsSql(dataset: Dataset, candidates: Sql): Sql {
     uniques as (
       select *, count(*) over (partition by ${key}, _fichier) as _versions from numerotees where _copie = 1),
     suivies as (
-      select *, lead(_contenu) over (partition by ${key} order by _fichier) as _suivant,
-        lead(_enr) over (partition by ${key} order by _fichier) is not null as _est_suivie
-      from uniques where _versions = 1)
-    select _fichier, _enr, 'doublon' as sort from numerotees where _copie > 1
-    union all select _fichier, _enr, 'conflit' from uniques where _versions > 1
-    union all select _fichier, _enr, if(_contenu is not distinct from _suivant, 'doublon', 'corrigee')
-    from suivies where _est_suivie`;
+      select *, lead(_contenu) over suite as _suivant, lead(_fichier) over suite as _par_fichier, lead(_enr) over suite as _par_enr
+      from uniques where _versions = 1 window suite as (partition by ${key} order by _fichier))
+    select _fichier, _enr, 'doublon' as sort, null::integer as par_fichier, null::bigint as par_enr
+    from numerotees where _copie > 1
+    union all select _fichier, _enr, 'conflit', null, null from uniques where _versions > 1
+    union all select _fichier, _enr, if(_contenu is not distinct from _suivant, 'doublon', 'corrigee'), _par_fichier, _par_enr
+    from suivies where _par_enr is not null`;
 }
 
 function conflictsSql(dataset: Dataset, candidates: Sql): Sql {

@@ -2,20 +2,32 @@ import { join } from "node:path";
 import type { Database } from "../engine.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import { writePlainCopy } from "./copy.js";
-import { type DecodedFile, decode } from "./decode.js";
+import { type DecodedFile, decode, Undecodable } from "./decode.js";
 import type { InputFile } from "./inventory.js";
+import { recordNoted } from "./noted.js";
 import { noticesOf } from "./notices.js";
 import { Refusal } from "./refusal.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "./survey.js";
+import { recordTotals } from "./totals.js";
 import { acceptedSql, type ReadableFile, typedRowsSql } from "./typed.js";
 
 /** A file read into the working database, with its balance so far. */
 export interface StagedFile {
   readonly file: FileRef;
-  readonly read: number;
+  /** Records that our own pass counted, those left out on purpose included. */
+  readonly records: number;
+  /** Rows that the engine read and that may be loaded. */
+  readonly loadable: number;
   readonly refused: number;
   /** Records left out on purpose: totals and notes. */
   readonly ignored: number;
+  /** The file in UTF-8, to be read again. */
+  readonly source: Source;
+}
+
+interface Source {
+  readonly path: string;
+  readonly layout: Layout;
 }
 
 /** Name of the table that holds the typed rows of a file, in its order. */
@@ -26,6 +38,8 @@ export interface Stage {
   readonly db: Database;
   /** Folder for decoded copies. */
   readonly scratch: string;
+  /** Private folder for the faulty rows to send back to who provided them; none where it is absent. */
+  readonly returns?: string;
 }
 
 /** Decodes, counts and types one file; refuses it if the engine did not read exactly the records that were counted. */
@@ -36,23 +50,28 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const { dataset } = input.structure;
   const file = { number, name: input.name };
-  const { readable, found, undefinedAt } = await prepare(stage, input, number);
+  const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
   await typeRows(stage.db, { file, input, readable, expected: found.accepted });
   await recordSteps(stage.db, file, found);
   const faulty = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
   await recordCells(stage.db, dataset, { file, rows: faulty });
+  await recordNoted(stage.db, dataset, { file, rows: faulty });
+  await recordTotals(stage.db, input, { number, ignored: found.ignored });
   await record(stage.db, [
     ...found.faults.map((fault) => faultAnomaly(dataset, file, fault)),
     ...noticesOf(input, { survey: found, undefinedAt }),
   ]);
-  const [refused] = await stage.db.all(
-    `select count(*) as n from ${stagingTable(file)} where not ${acceptedSql(dataset)}`,
+  const accepted = acceptedSql(dataset);
+  const [rows] = await stage.db.all(
+    `select count(*) filter (${accepted}) as acceptees, count(*) filter (not ${accepted}) as refusees from ${stagingTable(file)}`,
   );
   return {
     file,
-    read: found.accepted + found.faults.length,
-    refused: Number(refused?.n) + found.faults.length,
+    records: found.records,
+    loadable: Number(rows?.acceptees),
+    refused: Number(rows?.refusees) + found.faults.length,
     ignored: found.ignored.length,
+    source,
   };
 }
 
@@ -60,6 +79,7 @@ interface Prepared {
   readonly readable: ReadableFile;
   readonly found: Survey;
   readonly undefinedAt: number;
+  readonly source: Source;
 }
 
 /** Makes the file one that the engine reads as our own pass does; a clean UTF-8 file is not copied. */
@@ -72,19 +92,22 @@ async function prepare(stage: Stage, input: InputFile, number: number): Promise<
   refuseUnsafe(name, found);
   const { delimiter } = layout;
   const common = { delimiter, columns: structure.columns };
-  if (!found.needsCopy && structure.preamble.length === 0) {
+  const source = { path: decoded.path, layout };
+  if (!found.needsCopy && structure.isPlain) {
     return {
       readable: { ...common, path: decoded.path, hasHeader: true },
       found,
       undefinedAt: decoded.undefinedAt,
+      source,
     };
   }
   const copy = join(stage.scratch, `${number}-lignes.csv`);
   await writePlainCopy(decoded.path, copy, { layout, survey: found });
   return {
-    readable: { ...common, path: copy, hasHeader: false },
+    readable: { ...common, path: copy, hasHeader: true },
     found,
     undefinedAt: decoded.undefinedAt,
+    source,
   };
 }
 
@@ -92,24 +115,23 @@ async function inUtf8(stage: Stage, input: InputFile, number: number): Promise<D
   try {
     return await decode(input.path, input.identity, join(stage.scratch, `${number}-utf8.csv`));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Refusal([
-      `${input.name} : le fichier s’annonce en UTF-16 mais certains octets n’en sont pas : l’enregistrer de nouveau en UTF-8.`,
-    ]);
+    if (!(error instanceof Undecodable)) throw error;
+    const { at, line } = error;
+    const sentence = `le fichier s’annonce en UTF-16 mais l’octet ${at} (ligne ${line}) n’en est pas : l’enregistrer de nouveau en UTF-8.`;
+    throw new Refusal([{ file: input.name, line, sentence }]);
   }
 }
 
 function refuseUnsafe(name: string, { faults }: Survey): void {
   const open = faults.find((fault) => fault.rule === "guillemet_ouvert");
   if (open) {
-    throw new Refusal([
-      `${name} : un guillemet ouvert à la ligne ${open.line} n’est jamais refermé, la suite du fichier est illisible : le corriger.`,
-    ]);
+    const sentence = `un guillemet ouvert à la ligne ${open.line} n’est jamais refermé, la suite du fichier est illisible : le corriger.`;
+    throw new Refusal([{ file: name, line: open.line, sentence }]);
   }
-  if (faults.length > MOST_FAULTS) {
-    throw new Refusal([
-      `${name} : plus de ${MOST_FAULTS} lignes sont illisibles, la première à la ligne ${faults[0]?.line} : refaire l’export en CSV.`,
-    ]);
+  const [first] = faults;
+  if (first && faults.length > MOST_FAULTS) {
+    const sentence = `plus de ${MOST_FAULTS} lignes sont illisibles, la première à la ligne ${first.line} : refaire l’export en CSV.`;
+    throw new Refusal([{ file: name, line: first.line, sentence }]);
   }
 }
 
@@ -127,16 +149,15 @@ async function typeRows(db: Database, { file, input, readable, expected }: Typin
   await db
     .run(`create table ${table} as ${typedRowsSql(dataset, readable)}`)
     .catch((error: unknown) => {
-      if (!String(error).includes("CSV Error")) throw error;
-      throw new Refusal([
-        `${file.name} : la structure du fichier n’est pas sûre, rien n’est chargé : refaire l’export en CSV.`,
-      ]);
+      if (!/CSV (Error|Parser)/.test(String(error))) throw error;
+      const sentence =
+        "la structure du fichier n’est pas sûre, rien n’est chargé : refaire l’export en CSV.";
+      throw new Refusal([{ file: file.name, sentence }]);
     });
   const [counted] = await db.all(`select count(*) as n from ${table}`);
   if (counted?.n === expected) return;
-  throw new Refusal([
-    `${file.name} : ${expected} lignes comptées mais ${counted?.n} lues, rien n’est chargé : refaire l’export en CSV.`,
-  ]);
+  const sentence = `${expected} lignes comptées mais ${counted?.n} lues, rien n’est chargé : refaire l’export en CSV.`;
+  throw new Refusal([{ file: file.name, sentence }]);
 }
 
 async function recordSteps(db: Database, file: FileRef, { steps }: Survey): Promise<void> {

@@ -11,6 +11,8 @@ export interface Layout {
   /** Byte offset and physical line of the first record after the header. */
   readonly offset: number;
   readonly line: number;
+  /** Marks of the header: its newline must be that of the records. */
+  readonly headerMarks: number;
   /** Positions of the cells without which a row is refused. */
   readonly required: readonly number[];
 }
@@ -40,14 +42,18 @@ export interface LineStep {
 
 /** What our own pass over a file found: the ledger that the engine's count is held against. */
 export interface Survey {
+  /** Every record met, blank lines apart: accepted, faulty or ignored. */
+  readonly records: number;
   /** Records that the engine is to read, in order. */
   readonly accepted: number;
   readonly faults: readonly Fault[];
   /** Lines whose quotes were kept as characters. */
   readonly strayQuotes: readonly number[];
   /** Totals and notes at the end, left out. */
-  readonly ignored: readonly { readonly line: number; readonly text: string }[];
+  readonly ignored: readonly Ignored[];
   readonly steps: readonly LineStep[];
+  /** The last record has no newline after it: the file may have been cut. */
+  readonly isOpenEnded: boolean;
   /** The engine would read the file otherwise than this pass: it must be given a plain copy. */
   readonly needsCopy: boolean;
 }
@@ -66,18 +72,21 @@ export async function survey(path: string, layout: Layout): Promise<Survey> {
   return surveyed(counter.count, ignored);
 }
 
-interface Ignored {
+/** A line of totals or a note, with its trimmed cells. */
+export interface Ignored {
   readonly line: number;
-  readonly text: string;
+  readonly cells: readonly string[];
 }
 
 interface Count {
   readonly faults: Fault[];
   readonly strayQuotes: number[];
   readonly steps: LineStep[];
+  records: number;
   accepted: number;
-  /** Every mark met. */
+  /** Every mark met, and those of the last line. */
   marks: number;
+  lastMarks: number;
   /** The engine would read all of it as we do. */
   isPlain: boolean;
 }
@@ -94,29 +103,31 @@ function createCounter(layout: Layout): Counter {
     faults: [],
     strayQuotes: [],
     steps: [],
+    records: 0,
     accepted: 0,
-    marks: 0,
+    marks: layout.headerMarks,
+    lastMarks: layout.headerMarks,
     isPlain: true,
   };
   const ring: RecordView[] = [];
-  let seen = 0;
   return {
     count,
     visit(record) {
       count.marks |= record.marks;
+      count.lastMarks = record.marks;
       if (isBlank(record)) {
         if (record.stop > record.from) count.isPlain = false;
         return;
       }
-      ring[seen++ % TRAILING] = record;
+      ring[count.records++ % TRAILING] = record;
       const rule = faultOf(record, layout);
       if (rule === null) accept(count, record, layout);
       else if (count.faults.length <= MOST_FAULTS) count.faults.push(faultAt(record, rule));
     },
     lastRecords: () =>
       Array.from(
-        { length: Math.min(seen, TRAILING) },
-        (_, back) => ring[(seen - 1 - back) % TRAILING],
+        { length: Math.min(count.records, TRAILING) },
+        (_, back) => ring[(count.records - 1 - back) % TRAILING],
       ).filter((record) => record !== undefined),
   };
 }
@@ -146,11 +157,13 @@ function surveyed({ faults, ...count }: Count, ignored: readonly Ignored[]): Sur
   const hasOneNewline = [0, Mark.lf, Mark.crlf].includes(count.marks & NEWLINES);
   const isWhole = faults.length === 0 && ignored.length === 0;
   return {
+    records: count.records,
     accepted: count.accepted - (ignored.length - (faults.length - kept.length)),
     faults: kept,
     strayQuotes: count.strayQuotes,
     ignored,
     steps: count.steps,
+    isOpenEnded: (count.lastMarks & NEWLINES) === 0,
     needsCopy: !(count.isPlain && hasOneNewline && isWhole),
   };
 }
@@ -216,7 +229,7 @@ async function trailingNotes(
     const text = await readText(path, record);
     const cells = splitRecord(text, layout.delimiter).map((cell) => cell.trim());
     if (!isTotalsOrNote(cells, layout)) break;
-    ignored.unshift({ line: record.line, text: cells.filter((cell) => cell !== "").join(" ") });
+    ignored.unshift({ line: record.line, cells });
   }
   return ignored;
 }

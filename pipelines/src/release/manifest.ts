@@ -3,8 +3,20 @@ import type { DatasetId } from "../catalogue/model.js";
 /** Who a published file is for; each audience has a file of its own. */
 export type Audience = "public" | "interne";
 
+/** Where the records of a file, or of all the files of a dataset, went. */
+export interface Balance {
+  /** Records read = chargees + refusees + doublons + corrigees (rows replaced by a later file). */
+  readonly lues: number;
+  readonly chargees: number;
+  readonly refusees: number;
+  readonly doublons: number;
+  readonly corrigees: number;
+  /** Records left out on purpose, outside of `lues`: totals and notes at the end. */
+  readonly ignorees: number;
+}
+
 /** What one dataset of a release was made from, with the balance of its records. */
-export interface SourceRecord {
+export interface SourceRecord extends Balance {
   readonly jeu: DatasetId;
   readonly fichiers: readonly {
     readonly nom: string;
@@ -12,13 +24,8 @@ export interface SourceRecord {
     readonly octets: number;
     readonly encodage: string;
     readonly delimiteur: string;
+    readonly bilan: Balance;
   }[];
-  /** Records read = chargees + refusees + doublons + corrigees (rows replaced by a later file). */
-  readonly lues: number;
-  readonly chargees: number;
-  readonly refusees: number;
-  readonly doublons: number;
-  readonly corrigees: number;
   readonly avertissements: number;
   /** ISO date up to which the source was observed; null for the datasets that steer the reading. */
   readonly donnees_au: string | null;

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { type Chunk, type JsonValue, openPublished, type Param } from "../engine.js";
 import { layout } from "./layout.js";
 import type { Audience, Manifest } from "./manifest.js";
+import { type ParquetTarget, writeParquet } from "./parquet.js";
+import type { QualityReport } from "./quality.js";
 
 /** One published release, open for reading; it never changes. */
 export interface Release {
@@ -18,6 +20,8 @@ export interface Release {
   ): Promise<Record<string, JsonValue>[]>;
   /** Raw columns of a query, to be consumed inside `use`; throws if the stream stops before its last row. */
   chunks(sql: string, params?: readonly Param[], signal?: AbortSignal): AsyncIterable<Chunk>;
+  /** Writes the rows of a query, in its order, as a Parquet file, and gives their number. */
+  parquet(sql: string, params: readonly Param[], target: ParquetTarget): Promise<number>;
 }
 
 /** A {@link Release} and the way to close it. */
@@ -31,6 +35,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(layout.manifest(folder), "utf8")) as Manifest;
 }
 
+/** Reads the quality report of a release; throws if it is absent or unreadable. */
+export async function readQuality({ folder }: Pick<Release, "folder">): Promise<QualityReport> {
+  return JSON.parse(await readFile(layout.quality(folder), "utf8")) as QualityReport;
+}
+
 /** Opens one release of a data folder for an audience. */
 export async function openRelease(
   dataDir: string,
@@ -39,6 +48,9 @@ export async function openRelease(
 ): Promise<OpenRelease> {
   const folder = layout.release(dataDir, id);
   const manifest = await readManifest(folder);
-  const { all, chunks, close } = await openPublished({ file: layout.published(folder, audience) });
-  return { release: { id, audience, manifest, folder, all, chunks }, close };
+  const published = layout.published(folder, audience);
+  const { all, chunks, close } = await openPublished({ file: published });
+  const parquet: Release["parquet"] = (sql, params, target) =>
+    writeParquet({ published, sql, params }, target);
+  return { release: { id, audience, manifest, folder, all, chunks, parquet }, close };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { layout, RELEASE_ID } from "./layout.js";
 import type { Audience, Manifest } from "./manifest.js";
 import { type OpenRelease, openRelease, type Release, readManifest } from "./open.js";
+import { lastRefusal, type RefusedLoad } from "./refusal.js";
 
 /** The releases of a data folder, as one audience sees them. */
 export interface ReleaseStore {
@@ -11,6 +12,8 @@ export interface ReleaseStore {
   use<T>(work: (release: Release) => Promise<T>): Promise<T>;
   /** Manifests of every release kept, newest first. */
   list(): Promise<readonly Manifest[]>;
+  /** The last load that was refused, and why; null when none was. Throws when its record is unreadable. */
+  lastRefusal(): Promise<RefusedLoad | null>;
   /** Closes the release once the work under way has settled; `use` fails from then on. */
   close(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export async function openReleases({ dataDir, audience }: StoreOptions): Promise
       return serving.use(work);
     },
     list: () => listManifests(dataDir),
+    lastRefusal: () => lastRefusal(dataDir),
     async close() {
       await opening;
       const last = serving;

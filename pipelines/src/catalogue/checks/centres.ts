@@ -1,0 +1,67 @@
+import { text } from "../text.js";
+import { onRow, type SetCheck } from "./check.js";
+
+const QUARTER_RANK = "left(trimestre, 4)::integer * 4 + right(trimestre, 1)::integer";
+
+/** What the rows of a centre, or of a department, say together. */
+export const CENTRE_CHECKS: readonly SetCheck[] = [
+  {
+    id: "saut_de_places",
+    dataset: "places_rurales",
+    label: text(
+      "La capacité d’un centre ne double ni ne s’effondre d’un trimestre à l’autre",
+      "The capacity of a centre neither doubles nor collapses between quarters",
+    ),
+    advice: text(
+      "Vérifier le nombre de places autorisées.",
+      "Check the number of authorised places.",
+    ),
+    find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : ' || places_autorisees || ' places autorisées, après ' || _avant || '.' as constat,
+        ${onRow("places_autorisees", "places_autorisees")}
+      from (select *, lag(places_autorisees) over (partition by id_centre order by trimestre) as _avant from retenues_places_rurales) r
+      where abs(places_autorisees - _avant) >= 20 and places_autorisees not between _avant / 2 and _avant * 2 order by id_centre, trimestre`,
+  },
+  {
+    id: "trimestre_manquant",
+    dataset: "places_rurales",
+    label: text(
+      "Un centre est présent à chaque trimestre, du premier au dernier",
+      "A centre is present in every quarter, from its first to its last",
+    ),
+    advice: text(
+      "Ajouter les trimestres manquants : sans eux, le centre sort des totaux de ces trimestres.",
+      "Add the missing quarters: without them, the centre leaves the totals of these quarters.",
+    ),
+    find: `select 'Centre ' || id_centre || ' : absent entre ' || _avant || ' et ' || trimestre || '.' as constat, ${onRow("trimestre", "trimestre")}
+      from (select *, lag(trimestre) over w as _avant, ${QUARTER_RANK} - lag(${QUARTER_RANK}) over w as _pas
+        from retenues_places_rurales window w as (partition by id_centre order by trimestre)) r
+      where _pas > 1 order by id_centre, trimestre`,
+  },
+  {
+    id: "commune_changee",
+    dataset: "places_rurales",
+    label: text("Un centre ne change pas de commune", "A centre does not change commune"),
+    advice: text(
+      "Vérifier le code de la commune, ou donner un autre identifiant au nouveau centre.",
+      "Check the commune’s code, or give the new centre another identifier.",
+    ),
+    find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : commune ' || code_commune || ', après ' || _avant || '.' as constat, ${onRow("code_commune", "code_commune")}
+      from (select *, lag(code_commune) over (partition by id_centre order by trimestre) as _avant from retenues_places_rurales) r
+      where code_commune <> _avant order by id_centre, trimestre`,
+  },
+  {
+    id: "occupation_au_dela",
+    dataset: "places_rurales",
+    label: text(
+      "Un département n’a pas plus de dix pour cent de places occupées au-delà des places autorisées",
+      "A department has no more than ten per cent of occupied places beyond the authorised ones",
+    ),
+    advice: text(
+      "Vérifier les deux colonnes : elles ont pu être échangées.",
+      "Check both columns: they may have been swapped.",
+    ),
+    find: `select 'Département ' || d || ', ' || trimestre || ' : ' || occupees || ' places occupées pour ' || autorisees || ' autorisées.' as constat
+      from (select _departements[1] as d, trimestre, sum(places_occupees) as occupees, sum(places_autorisees) as autorisees
+        from places_rurales group by all having occupees > autorisees * 1.1) order by d, trimestre`,
+  },
+];

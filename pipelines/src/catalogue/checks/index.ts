@@ -1,0 +1,46 @@
+import { text } from "../text.js";
+import { CENTRE_CHECKS } from "./centres.js";
+import { onRow, type SetCheck } from "./check.js";
+import { CONTRACT_CHECKS } from "./contracts.js";
+import { TOTAL_CHECKS } from "./totals.js";
+import { YEAR_CHECKS } from "./years.js";
+
+const HIRE_CHECKS: readonly SetCheck[] = [
+  {
+    id: "embauche_avant_programme",
+    dataset: "recrutements",
+    label: text("Aucune embauche ne précède le programme", "No hire comes before the programme"),
+    advice: text(
+      "Vérifier la date d’embauche : le suivi commence en janvier 2019, et AGIR en janvier 2022.",
+      "Check the date of hire: the follow-up begins in January 2019, and AGIR in January 2022.",
+    ),
+    find: `select if(date_embauche < date '2019-01-01', 'Embauche de ' || year(date_embauche) || ' : avant le suivi.',
+        'Embauche de ' || year(date_embauche) || ' attribuée à AGIR : avant AGIR.') as constat, ${onRow("date_embauche", "date_embauche")}
+      from retenues_recrutements r
+      where date_embauche < date '2019-01-01' or (intermediaire = 'agir' and date_embauche < date '2022-01-01')`,
+  },
+];
+
+const LATE: SetCheck = {
+  id: "source_agee",
+  dataset: "ctai",
+  afterAll: true,
+  label: text(
+    "Chaque source est aussi récente que le demande sa fréquence",
+    "Every source is as recent as its frequency asks",
+  ),
+  advice: text("Demander l’export à jour.", "Ask for the export of today."),
+  find: `select jeu || ' : données au ' || strftime(donnees_au, '%d/%m/%Y') || ', attendues avant le ' || strftime(attendue_le, '%d/%m/%Y')
+      || ' (les autres sources vont jusqu’au ' || strftime(dernier, '%d/%m/%Y') || ').' as constat
+    from sources, (select max(donnees_au) as dernier from sources) where attendue_le < dernier order by jeu`,
+};
+
+/** The table of checks: adding one is adding a row. */
+export const SET_CHECKS: readonly SetCheck[] = [
+  ...CONTRACT_CHECKS,
+  ...CENTRE_CHECKS,
+  ...HIRE_CHECKS,
+  ...YEAR_CHECKS,
+  ...TOTAL_CHECKS,
+  LATE,
+];

@@ -1,0 +1,135 @@
+import type { Dataset } from "../catalogue/model.js";
+import type { Database } from "../engine.js";
+import type { Balance, SourceRecord } from "../release/manifest.js";
+import type { InputFile } from "./inventory.js";
+import { Refusal } from "./refusal.js";
+import { setAsideTable } from "./repeats.js";
+import type { StagedFile } from "./stage.js";
+
+/** A file that was staged, with what it was read from. */
+export interface BalancedFile {
+  readonly input: InputFile;
+  readonly staged: StagedFile;
+}
+
+/**
+ * Adds up the records of a dataset, file by file: those that our own pass counted are those that the engine loaded,
+ * refused or set aside and those left out, and the rows loaded are those of the table; throws a {@link Refusal} with the numbers.
+ */
+export async function balanceOf(
+  db: Database,
+  dataset: Dataset,
+  files: readonly BalancedFile[],
+): Promise<SourceRecord> {
+  const aside = await setAsideByFile(db, dataset);
+  const balanced = files.map((file) => ({ ...file, balance: fileBalance(file, aside) }));
+  for (const { input, staged, balance } of balanced)
+    refuseUnbalanced(input.name, staged.records, balance);
+  const observed = dataset.position ? `max(${dataset.position.observed})::date` : "null";
+  const [row] = await db.all(
+    `select count(*) as chargees, ${observed} as donnees_au,
+      (select count(*) from anomalies where jeu = ? and gravite = 'avertissement') as avertissements
+    from ${dataset.id}`,
+    [dataset.id],
+  );
+  const total = totalOf(balanced.map(({ balance }) => balance));
+  refuseUnbalanced(dataset.id, total.lues + total.ignorees, {
+    ...total,
+    chargees: Number(row?.chargees),
+  });
+  refuseEmpty(dataset, total);
+  return {
+    jeu: dataset.id,
+    fichiers: balanced.map(({ input, balance }) => ({ ...sourceFile(input), bilan: balance })),
+    ...total,
+    avertissements: Number(row?.avertissements),
+    donnees_au: typeof row?.donnees_au === "string" ? row.donnees_au : null,
+  };
+}
+
+/** Records that were set aside, by `<number of the file>.<sort>`. */
+export async function setAsideByFile(
+  db: Database,
+  dataset: Dataset,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.all(
+    `select _fichier || '.' || sort as cle, count(*) as n from ${setAsideTable(dataset)} group by cle`,
+  );
+  return new Map(rows.map(({ cle, n }) => [String(cle), Number(n)]));
+}
+
+/** Where the records of one file went. */
+export function fileBalance({ staged }: BalancedFile, aside: ReadonlyMap<string, number>): Balance {
+  const { file, loadable, refused, ignored } = staged;
+  const count = (sort: string): number => aside.get(`${file.number}.${sort}`) ?? 0;
+  const [doublons, corrigees, conflits] = [count("doublon"), count("corrigee"), count("conflit")];
+  return {
+    lues: staged.records - ignored,
+    chargees: loadable - doublons - corrigees - conflits,
+    refusees: refused + conflits,
+    doublons,
+    corrigees,
+    ignorees: ignored,
+  };
+}
+
+const NOTHING: Balance = {
+  lues: 0,
+  chargees: 0,
+  refusees: 0,
+  doublons: 0,
+  corrigees: 0,
+  ignorees: 0,
+};
+
+const totalOf = (balances: readonly Balance[]): Balance =>
+  balances.reduce(
+    (sum, one) => ({
+      lues: sum.lues + one.lues,
+      chargees: sum.chargees + one.chargees,
+      refusees: sum.refusees + one.refusees,
+      doublons: sum.doublons + one.doublons,
+      corrigees: sum.corrigees + one.corrigees,
+      ignorees: sum.ignorees + one.ignorees,
+    }),
+    NOTHING,
+  );
+
+/** Every record is somewhere, once; throws a {@link Refusal} with the numbers otherwise. */
+export function refuseUnbalanced(name: string, records: number, balance: Balance): void {
+  const { chargees, refusees, doublons, corrigees, ignorees } = balance;
+  if (records === chargees + refusees + doublons + corrigees + ignorees) return;
+  throw new Refusal([
+    `${name} : le compte n’y est pas, ${records} lignes comptées pour ${chargees} chargées, ${refusees} refusées, ${doublons} en double, ${corrigees} corrigées et ${ignorees} ignorées : signaler ce défaut.`,
+  ]);
+}
+
+function refuseEmpty({ id, required }: Dataset, { chargees, lues }: Balance): void {
+  if (chargees > 0) return;
+  if (lues > 0) {
+    throw new Refusal([
+      `${id} : aucune des ${lues} lignes n’a pu être chargée : corriger le fichier.`,
+    ]);
+  }
+  if (required) {
+    throw new Refusal([
+      `${id} : le fichier n’a aucune ligne de données : fournir l’export complet.`,
+    ]);
+  }
+}
+
+const DELIMITER_NAMES = { ";": "point-virgule", ",": "virgule", "\t": "tabulation" } as const;
+
+function sourceFile({
+  name,
+  identity,
+  structure,
+}: InputFile): Omit<SourceRecord["fichiers"][number], "bilan"> {
+  return {
+    nom: name,
+    sha256: identity.sha256,
+    octets: identity.bytes,
+    encodage: identity.encoding,
+    delimiteur: DELIMITER_NAMES[structure.layout.delimiter],
+  };
+}

@@ -1,0 +1,67 @@
+import { foldHeader, type HeaderMatch, matchHeader } from "../catalogue/header.js";
+import type { Dataset } from "../catalogue/model.js";
+import type { RecognisedHeader } from "./candidates.js";
+import { Mark } from "./record.js";
+
+const UNSAFE = Mark.broken | Mark.unclosed | Mark.nul | Mark.stray;
+
+/** Why a header that was found cannot be trusted, in French, or null. */
+export function headerFault({ candidate, dataset, match }: RecognisedHeader): string | null {
+  const { headers, marks } = candidate;
+  if (marks & UNSAFE) {
+    return "l’en-tête contient un guillemet ou un caractère de trop : le corriger, puis relancer.";
+  }
+  const [glued] = match.unknown.filter((header) => isTwoColumns(header, dataset));
+  if (glued !== undefined) {
+    return `il manque un séparateur dans « ${glued} », qui nomme deux colonnes : corriger l’en-tête.`;
+  }
+  return missingFault(match, headers) ?? twinFault(match, headers);
+}
+
+/** No two names of the catalogue are longer: beyond, a newline was lost. */
+const LONGEST_PAIR = 200;
+
+/** Two names that have lost the delimiter between them: every value after it would be read one column too far. */
+function isTwoColumns(header: string, dataset: Dataset): boolean {
+  if (header.length > LONGEST_PAIR) return false;
+  return Array.from(header).some((_, at) => {
+    const halves = [header.slice(0, at), header.slice(at)];
+    return matchHeader(halves, dataset).columns.every((column) => column !== null);
+  });
+}
+
+function missingFault({ missingRequired }: HeaderMatch, headers: readonly string[]): string | null {
+  const missing = missingRequired.map((column) => column.name);
+  if (missing.length === 0) return null;
+  const found = headers.filter((header) => header.trim() !== "").map((header) => header.trim());
+  return `il manque ${plural(missing, "la colonne obligatoire", "les colonnes obligatoires")} ${list(missing)} : les ajouter ou corriger l’en-tête (lu : ${list(found)}).`;
+}
+
+function twinFault({ duplicates }: HeaderMatch, headers: readonly string[]): string | null {
+  const folded = headers.map(foldHeader);
+  const twins = duplicates.filter(
+    (header) => folded.filter((one) => one === foldHeader(header)).length > 1,
+  );
+  if (twins.length === 0) return null;
+  return `l’en-tête répète ${plural(twins, "la colonne", "les colonnes")} ${list(twins)} : n’en garder qu’une.`;
+}
+
+/** Why no header was found, in French. */
+export function unknownHeader(dataset: Dataset | null): string {
+  if (!dataset) return "aucun jeu de données ne correspond à ce fichier.";
+  const expected = dataset.columns.filter((column) => column.required).map((column) => column.name);
+  return `l’en-tête n’est pas reconnu : la première ligne doit nommer les colonnes, au moins ${list(expected)}.`;
+}
+
+const plural = (items: readonly string[], one: string, many: string): string =>
+  items.length > 1 ? many : one;
+
+const LONGEST_LIST = 12;
+const LONGEST_NAME = 60;
+
+/** `« a », « b » et 3 autres`. */
+function list(items: readonly string[]): string {
+  const shown = items.slice(0, LONGEST_LIST).map((item) => `« ${item.slice(0, LONGEST_NAME)} »`);
+  const rest = items.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` et ${rest} autres` : ""}`;
+}

@@ -1,0 +1,64 @@
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { type DeclaredEncoding, type FileIdentity, identify } from "./encoding.js";
+import { toUtf8 } from "./singlebyte.js";
+import { findStructure, type Structure, type Unreadable } from "./structure.js";
+
+/** A file of the folder that a dataset is read from. */
+export interface InputFile {
+  readonly name: string;
+  readonly path: string;
+  readonly identity: FileIdentity;
+  readonly structure: Structure;
+}
+
+/** What a file is, and how it is laid out or why it cannot be read. */
+export interface Recognised {
+  readonly identity: FileIdentity;
+  readonly found: InputFile | Unreadable;
+}
+
+/** Says what the file `name` of a folder is, from its bytes, its header and its name; `declared` is the encoding said of it. */
+export async function recognise(
+  folder: string,
+  name: string,
+  declared: DeclaredEncoding | null = null,
+): Promise<Recognised> {
+  const path = join(folder, name);
+  const identity = await identify(path, declared);
+  const structure = findStructure(await readHead(path, identity), name);
+  const { mixed } = identity;
+  if (mixed !== null) {
+    const { at, line } = mixed;
+    const reason = `le fichier mélange deux encodages, ou deux fichiers mis bout à bout, à partir de l’octet ${at} (ligne ${line}) : l’enregistrer de nouveau en UTF-8.`;
+    return { identity, found: { dataset: structure.dataset, reason, line } };
+  }
+  const found = "reason" in structure ? structure : { name, path, identity, structure };
+  return { identity, found };
+}
+
+const HEAD = 1 << 18;
+
+/** First bytes of a file, in UTF-8 and without mark. */
+export async function readHead(path: string, identity: FileIdentity): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const buffer = Buffer.alloc(HEAD);
+    const { bytesRead } = await file.read(buffer, 0, HEAD, identity.mark);
+    return headInUtf8(buffer.subarray(0, bytesRead), identity);
+  } finally {
+    await file.close();
+  }
+}
+
+function headInUtf8(bytes: Uint8Array, { encoding }: FileIdentity): Uint8Array {
+  switch (encoding) {
+    case "utf-8":
+      return bytes;
+    case "windows-1252":
+    case "iso-8859-15":
+      return toUtf8(bytes, encoding).utf8;
+    default:
+      return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { SET_CHECKS } from "../src/catalogue/checks/index.js";
+import { datasetOf } from "../src/catalogue/datasets/index.js";
+import { expectedBy } from "../src/catalogue/freshness.js";
+import type { DatasetId } from "../src/catalogue/model.js";
+import { openWorking } from "../src/engine.js";
+import { createLedger } from "../src/load/anomalies.js";
+import { checkSources } from "../src/load/checks.js";
+import { checksOf } from "../src/publish/quality.js";
+import type { SourceRecord } from "../src/release/manifest.js";
+import { faultNames, readFault } from "./faults.js";
+import { scratchFolder } from "./scratch.js";
+
+/** `saut_annuel_ctai` and `saut_annuel_mentorat` are one check on two datasets. */
+const family = (id: string, dataset: DatasetId): string => id.replace(`_${dataset}`, "");
+
+describe("the table of checks across rows and files", () => {
+  test("has one row per check, each with words and a query of its own", () => {
+    expect(new Set(SET_CHECKS.map(({ id }) => id)).size).toBe(SET_CHECKS.length);
+    expect(new Set(SET_CHECKS.map(({ find }) => find)).size).toBe(SET_CHECKS.length);
+    for (const { label, advice } of SET_CHECKS) {
+      expect(label.fr).toMatch(/^\p{Lu}.{20,}[^.]$/u);
+      expect(advice.fr).toMatch(/^\p{Lu}.{15,}\.$/u);
+    }
+  });
+
+  test("has for each check a faulty export that it finds, the check of sources apart", () => {
+    const found = new Set(
+      faultNames().flatMap((name) => (readFault(name).controles ?? []).map((one) => one.controle)),
+    );
+    const families = new Map<string, boolean>();
+    for (const { id, dataset, afterAll } of SET_CHECKS) {
+      const name = family(id, dataset);
+      families.set(name, (families.get(name) ?? false) || found.has(id) || afterAll === true);
+    }
+    expect([...families].filter(([, isFound]) => !isFound).map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe("a source older than expected", () => {
+  test("is one that should have been renewed, a quarter of grace apart", () => {
+    expect(expectedBy(datasetOf("places_rurales"), "2024-03-31")).toBe("2024-09-30");
+    expect(expectedBy(datasetOf("ctai"), "2023-06-15")).toBe("2024-09-15");
+    expect(expectedBy(datasetOf("ctai"), null)).toBeNull();
+    expect(expectedBy(datasetOf("objectifs"), "2024-01-01")).toBeNull();
+  });
+
+  test.each([
+    ["2024-09-30", 0],
+    ["2024-10-01", 1],
+  ])("is found when another goes as far as %s", async (latest, count) => {
+    const found = await sourcesChecked({ places_rurales: "2024-03-31", mentorat: latest });
+    expect(found).toMatchObject([{ controle: "source_agee", nombre: count }]);
+    if (count > 0)
+      expect(found[0]?.constats[0]).toMatch(/^places_rurales.*31\/03\/2024.*30\/09\/2024/);
+  });
+});
+
+async function sourcesChecked(days: Readonly<Partial<Record<DatasetId, string>>>) {
+  const folder = scratchFolder();
+  const db = await openWorking({ file: ":memory:", folders: [folder], scratch: folder });
+  try {
+    await createLedger(db);
+    const sources = Object.entries(days).map(
+      ([jeu, donnees_au]) => ({ jeu, donnees_au }) as SourceRecord,
+    );
+    await checkSources(db, sources);
+    return await checksOf(db);
+  } finally {
+    db.close();
+  }
+}
