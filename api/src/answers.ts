@@ -3,7 +3,9 @@ import type { Manifest, Release, ReleaseStore } from "@fabriques/pipelines/relea
 import type { Request } from "express";
 import type { Health, Releases, Territories } from "./contract/index.js";
 import type { RouteId } from "./contract/routes.js";
-import { buildIndicator, canonicalOf, planIndicator } from "./indicator.js";
+import { buildIndicator, canonicalOf } from "./indicator.js";
+import { planIndicatorFile } from "./indicator-table.js";
+import { buildQuality, planQuality, QUALITY_PARAMETERS } from "./quality.js";
 import { readQuery, refuseUnknown } from "./query.js";
 import { readTerritory } from "./questions.js";
 import { sourceOf } from "./source.js";
@@ -54,8 +56,19 @@ export const QUESTIONS: Readonly<
       answer: ({ release, today }) => buildSyntheses(release, territory, today),
     };
   },
+  qualite: (request) => {
+    const query = readQuery(request.url);
+    refuseUnknown(query, QUALITY_PARAMETERS);
+    const plan = planQuality(query);
+    return {
+      // A refused load changes the answer while the same release serves.
+      canonical: null,
+      answer: async ({ release, releases, today }) =>
+        buildQuality(plan, release, { refused: await releases.lastRefusal(), today }),
+    };
+  },
   indicateur: (request) => {
-    const plan = planIndicator(String(request.params.id), readQuery(request.url));
+    const { plan } = planIndicatorFile(request);
     return {
       canonical: canonicalOf(plan),
       answer: ({ release, today }) => buildIndicator(plan, release, today),

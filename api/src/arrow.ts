@@ -43,8 +43,15 @@ export interface ArrowEncoder {
 /** Measured: 16 chunks (32,768 rows) a batch cost two thirds of one chunk a batch, and 64 no less. */
 const CHUNKS_PER_BATCH = 16;
 
-/** Builds an {@link ArrowEncoder}; columns are copied as DuckDB lays them out, with no object per row. */
-export function arrowEncoder(columns: readonly ArrowColumn[]): ArrowEncoder {
+/**
+ * Builds an {@link ArrowEncoder}; columns are copied as DuckDB lays them out, with no object per row. `metadata` are
+ * the key-values of the schema.
+ */
+export function arrowEncoder(
+  columns: readonly ArrowColumn[],
+  metadata: Readonly<Record<string, string>> = {},
+): ArrowEncoder {
+  const facts = new Map(Object.entries(metadata));
   const writer = new PartsWriter();
   let pending: Chunk[] = [];
   let encode: BatchMaker | null = null;
@@ -53,7 +60,7 @@ export function arrowEncoder(columns: readonly ArrowColumn[]): ArrowEncoder {
     if (pending.length === 0) return;
     const merged = mergeColumns(pending);
     if (!encode) {
-      encode = batchMaker(merged);
+      encode = batchMaker(merged, facts);
       writer.reset(undefined, encode.schema);
     }
     writer.write(
@@ -72,7 +79,7 @@ export function arrowEncoder(columns: readonly ArrowColumn[]): ArrowEncoder {
     },
     end() {
       flush();
-      if (!encode) writer.reset(undefined, new Schema(columns.map(emptyField)));
+      if (!encode) writer.reset(undefined, new Schema(columns.map(emptyField), facts));
       writer.finish();
       return writer.take();
     },
@@ -102,14 +109,14 @@ interface BatchMaker {
   batch(columns: readonly ChunkColumn[], length: number): RecordBatch;
 }
 
-function batchMaker(first: readonly ChunkColumn[]): BatchMaker {
+function batchMaker(first: readonly ChunkColumn[], facts: Map<string, string>): BatchMaker {
   const types = first.map(typeOf);
   // One vector per dictionary for the whole stream: the writer sends it once.
   const dictionaries = first.map((column) =>
     column.form === "dictionary" ? vectorFromArray([...column.dictionary], new Utf8()) : null,
   );
   const fields = first.map(({ name }, i) => new Field(name, types[i] as DataType, true));
-  const schema = new Schema(fields);
+  const schema = new Schema(fields, facts);
   return {
     schema,
     batch(columns, length) {

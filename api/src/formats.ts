@@ -1,37 +1,39 @@
 import type { Chunk } from "@fabriques/pipelines/release";
 import type { Request } from "express";
-import { type ArrowColumn, arrowEncoder } from "./arrow.js";
+import { arrowEncoder } from "./arrow.js";
 import { type CellReader, cellReaders } from "./cells.js";
-import { type CsvVariant, DATA_TYPES, type FormatId } from "./contract/routes.js";
+import { DATA_TYPES, type FormatId } from "./contract/routes.js";
 import { csvHeader, csvLines } from "./csv.js";
+import { sendCsvArchive } from "./export/csv-archive.js";
+import { sendParquet } from "./export/parquet.js";
+import type { Table } from "./export/table.js";
+import { sendWorkbook } from "./export/workbook.js";
 import { Problem } from "./problem.js";
-
-/** What a format is given before the first row. */
-export interface TableHead {
-  readonly columns: readonly ArrowColumn[];
-  /** Names of the columns whose text is a list of values joined by `|`. */
-  readonly lists: ReadonlySet<string>;
-  readonly variant: CsvVariant;
-  /** What the JSON form says before its rows. */
-  readonly facts: Readonly<Record<string, unknown>>;
-}
+import type { Outlet } from "./stream.js";
+import { odsEntries } from "./workbook/ods.js";
+import { xlsxEntries } from "./workbook/xlsx.js";
 
 type Parts = readonly (Uint8Array | string)[];
 
 /** Turns chunks into a body, part after part; `end` is called only when every row was added. */
-export interface Encoder {
+interface Encoder {
   start(): Parts;
   add(chunk: Chunk): Parts;
   end(): Parts;
 }
 
-/** A format of a dataset's rows. */
+/** A format of a table's rows. */
 export interface Format {
   readonly id: FormatId;
   readonly contentType: string;
   readonly disposition: "inline" | "attachment";
-  readonly encoder: (head: TableHead) => Encoder;
+  /** Whether the parameter `variante` means something to it. */
+  readonly hasVariants: boolean;
+  /** Sends every row; throws midway rather than end a body that is not whole. */
+  readonly send: (table: Table, outlet: Outlet) => Promise<void>;
 }
+
+const attached = { disposition: "attachment", hasVariants: false } as const;
 
 /** Every format; adding one is adding a row here and its media type in the contract. */
 export const FORMATS: readonly Format[] = [
@@ -39,28 +41,44 @@ export const FORMATS: readonly Format[] = [
     id: "json",
     contentType: `${DATA_TYPES.json}; charset=utf-8`,
     disposition: "inline",
-    encoder: jsonEncoder,
+    hasVariants: false,
+    send: poured(jsonEncoder),
   },
   {
+    ...attached,
     id: "csv",
     contentType: `${DATA_TYPES.csv}; charset=utf-8; header=present`,
-    disposition: "attachment",
-    encoder: ({ columns, variant }) => ({
-      start: () => [
-        csvHeader(
-          columns.map(({ name }) => name),
-          variant,
-        ),
-      ],
-      add: (chunk) => [csvLines(chunk, variant)],
-      end: () => [],
-    }),
+    hasVariants: true,
+    send: poured(csvEncoder),
   },
   {
+    ...attached,
+    id: "csv.zip",
+    contentType: DATA_TYPES["csv.zip"],
+    hasVariants: true,
+    send: sendCsvArchive,
+  },
+  {
+    ...attached,
+    id: "xlsx",
+    contentType: DATA_TYPES.xlsx,
+    send: (table, outlet) => sendWorkbook(table, { outlet, form: xlsxEntries }),
+  },
+  {
+    ...attached,
+    id: "ods",
+    contentType: DATA_TYPES.ods,
+    send: (table, outlet) => sendWorkbook(table, { outlet, form: odsEntries }),
+  },
+  { ...attached, id: "parquet", contentType: DATA_TYPES.parquet, send: sendParquet },
+  {
+    ...attached,
     id: "arrow",
     contentType: DATA_TYPES.arrow,
-    disposition: "attachment",
-    encoder: ({ columns }) => ({ start: () => [], ...arrowEncoder(columns) }),
+    send: poured(({ columns, readMe }) => ({
+      start: () => [],
+      ...arrowEncoder(columns, { "lisez-moi": JSON.stringify(readMe) }),
+    })),
   },
 ];
 
@@ -94,11 +112,36 @@ function negotiate(request: Request): Format {
   });
 }
 
-function jsonEncoder({ columns, lists, facts }: TableHead): Encoder {
+/** Sends what an encoder makes of the rows. */
+function poured(encoderOf: (table: Table) => Encoder): Format["send"] {
+  return async (table, outlet) => {
+    const encoder = encoderOf(table);
+    // Only once the first rows are there: a question that fails at once is answered by a problem.
+    let start: Parts | null = encoder.start();
+    for await (const chunk of table.chunks(outlet.signal)) {
+      await outlet.write([...(start ?? []), ...encoder.add(chunk)]);
+      start = null;
+    }
+    await outlet.write([...(start ?? []), ...encoder.end()]);
+  };
+}
+
+function csvEncoder({ columns, variant }: Table): Encoder {
   const names = columns.map(({ name }) => name);
+  return {
+    start: () => [csvHeader(names, variant)],
+    add: (chunk) => [csvLines(chunk, variant)],
+    end: () => [],
+  };
+}
+
+function jsonEncoder({ columns, words, facts, readMe }: Table): Encoder {
+  const names = columns.map(({ name }) => name);
+  const lists = new Set(words.filter(({ isList }) => isList).map(({ name }) => name));
+  const head = JSON.stringify({ ...facts, lisez_moi: readMe });
   let separator = "\n";
   return {
-    start: () => [`${JSON.stringify(facts).slice(0, -1)},"lignes":[`],
+    start: () => [`${head.slice(0, -1)},"lignes":[`],
     add(chunk) {
       const readers = cellReaders(chunk);
       const rows: string[] = [];

@@ -26,8 +26,15 @@ export interface IndicatorPlan {
 
 const RESERVED: readonly string[] = ["territoire", "par", "de", "a"];
 
-/** Reads the question; refuses by name what the indicator does not accept. */
-export function planIndicator(id: string, query: Query): IndicatorPlan {
+/**
+ * Reads the question; refuses by name what the indicator does not accept. `form` are the parameters that its file
+ * takes besides, told among those accepted.
+ */
+export function planIndicator(
+  id: string,
+  query: Query,
+  form: readonly string[] = [],
+): IndicatorPlan {
   const indicator = readIndicator(id);
   const territory = readTerritory(query);
   const by = readDimensions(query, indicator, territory);
@@ -37,7 +44,7 @@ export function planIndicator(id: string, query: Query): IndicatorPlan {
     territory,
     by,
     range: readRange(query, by),
-    filters: planFilters(rest, filtersBeside(indicator, by), RESERVED),
+    filters: planFilters(rest, filtersBeside(indicator, by), [...RESERVED, ...form]),
   };
 }
 

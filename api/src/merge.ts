@@ -18,14 +18,21 @@ export function mergeColumns(chunks: readonly Chunk[]): readonly ChunkColumn[] {
 
 function mergeArrays(parts: readonly FormOf<"values">[]): FormOf<"values">["data"] {
   const length = parts.reduce((sum, part) => sum + part.data.length, 0);
-  const Numbers = parts[0]?.data.constructor as new (length: number) => Int32Array;
-  const merged = new Numbers(length);
+  const merged = emptyLike(parts[0]?.data, length) as Int32Array;
   let at = 0;
   for (const part of parts) {
     merged.set(part.data as Int32Array, at);
     at += part.data.length;
   }
   return merged;
+}
+
+type Numbers = FormOf<"values">["data"];
+
+/** An array of the same type; the engine's bytes may come as a Buffer, which must not be built by its constructor. */
+function emptyLike(data: Numbers | undefined, length: number): Numbers {
+  if (data === undefined || data instanceof Uint8Array) return new Uint8Array(length);
+  return new (data.constructor as new (length: number) => Numbers)(length);
 }
 
 function mergeTexts(parts: readonly FormOf<"utf8">[]): Pick<FormOf<"utf8">, "data" | "offsets"> {

@@ -65,7 +65,7 @@ const SMALLEST: Readonly<Record<Level, Text>> = {
 
 /** Measures an indicator in the scene's territory; out of its reach, every cell says why it is empty. */
 export async function measureIn(
-  { release, territory }: Scene,
+  { release, territory }: Pick<Scene, "release" | "territory">,
   question: Omit<MeasureQuestion, "territory">,
 ): Promise<readonly MeasuredCell[]> {
   const cells = await measure(

@@ -63,6 +63,9 @@ const CELL_COLUMNS: readonly Column[] = [
   },
 ];
 
+/** Whether a dataset has that id. */
+export const isServed = (id: string): boolean => SERVED.some((candidate) => candidate.id === id);
+
 /** The dataset of that id; refuses any other by name. */
 export function servedOf(id: string): Served {
   const served = SERVED.find((candidate) => candidate.id === id);

@@ -1,10 +1,6 @@
-import { addMonths, DATASETS, type Frequency } from "@fabriques/pipelines/catalogue";
+import { DATASETS, expectedBy } from "@fabriques/pipelines/catalogue";
 import type { Manifest, SourceRecord } from "@fabriques/pipelines/release";
 import type { Source } from "./contract/index.js";
-
-const MONTHS: Readonly<Record<Frequency, number>> = { trimestre: 3, semestre: 6, annee: 12 };
-/** A source is late only once a further quarter has passed: exports take weeks to arrive. */
-const GRACE_MONTHS = 3;
 
 /** Where the figures of a dataset come from, and whether newer data should have come by `today` (ISO date). */
 export function sourceOf(manifest: Manifest, jeu: string, today: string): Source {
@@ -21,7 +17,7 @@ export function sourceOf(manifest: Manifest, jeu: string, today: string): Source
 }
 
 function isLate(record: SourceRecord | undefined, today: string): boolean {
-  const every = DATASETS.find((dataset) => dataset.id === record?.jeu)?.expectedEvery;
-  if (!record?.donnees_au || !every) return false;
-  return addMonths(record.donnees_au, MONTHS[every] + GRACE_MONTHS) < today;
+  const dataset = DATASETS.find(({ id }) => id === record?.jeu);
+  const expected = dataset ? expectedBy(dataset, record?.donnees_au ?? null) : null;
+  return expected !== null && expected < today;
 }

@@ -82,6 +82,8 @@ describe("answers fit the contract", () => {
     ["catalogue", "/catalogue"],
     ["territoires", "/territoires"],
     ["releases", "/releases"],
+    ["qualite", "/qualite"],
+    ["qualite", "/qualite?jeu=places_rurales,ctai&gravite=avertissement&page=2"],
     ["syntheses", "/syntheses"],
     ["syntheses", "/syntheses?territoire=R84"],
     ["syntheses", "/syntheses?territoire=D69"],

@@ -14,6 +14,8 @@ const PAGES = [
   "/indicateurs/mentorat.binomes",
   "/donnees/ctai",
   "/donnees/mentorat",
+  "/qualite",
+  "/qualite?jeu=places_rurales&gravite=avertissement",
   "/methode",
   "/adresse/inconnue",
 ];

@@ -164,6 +164,17 @@ test("« Comprendre ce chiffre » donne la définition, le fichier et son emprei
   expect(told).toMatch(/[0-9a-f]{64}/);
 });
 
+test("ce qu’un indicateur n’a pas tient en une ligne à la fin, pas en une partie vide", async () => {
+  const { page } = await visit(browser, "/indicateurs/entreprises.pair_a_pair");
+  const titles = await page.locator("main h2").allTextContents();
+  const absent = await page.locator(".indicateur__absent li").allTextContents();
+  await page.context().close();
+  expect(titles).not.toContain("Selon la ventilation");
+  expect(titles).not.toContain("Chiffres publiés ailleurs");
+  expect(absent).toContain("Aucune ventilation n’est publiée pour cet indicateur.");
+  expect(absent).toContain("Le registre ne contient aucun chiffre publié sur ce sujet.");
+});
+
 test("un refus de l’API est dit en français et laisse le reste de la page", async () => {
   const { page } = await blankPage(browser);
   const problem = {

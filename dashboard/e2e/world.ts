@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,6 +47,29 @@ async function addressOf(server: ChildProcess): Promise<string> {
   return await address;
 }
 
+/** Tries to load the demonstration with a file that names other columns: it must be refused, and leave the release. */
+async function refuseOne(demo: string, data: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "exports-de-novembre-"));
+  try {
+    await cp(demo, folder, { recursive: true });
+    await writeFile(join(folder, "ctai.csv"), "Contrat;Exercice\nCTAI-001;2023\n");
+    const load = promisify(execFile)(process.execPath, [
+      LOADER,
+      "charger",
+      folder,
+      "--sortie",
+      data,
+    ]);
+    const refused = await load.then(
+      () => false,
+      () => true,
+    );
+    if (!refused) throw new Error("Le chargement qui devait être refusé a été publié.");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Loads the demonstration into a release of its own, and serves it with the built dashboard on a free port. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   for (const path of [LOADER, SERVER, PAGE]) mustExist(path);
@@ -54,6 +77,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const data = await mkdtemp(join(tmpdir(), "fabriques-e2e-"));
   const demo = join(ROOT, "fixtures/demo");
   await promisify(execFile)(process.execPath, [LOADER, "charger", demo, "--sortie", data]);
+  await refuseOne(demo, data);
   const server = spawn(process.execPath, [SERVER], {
     env: {
       ...process.env,

@@ -6,13 +6,14 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { askAhead } from "./api/answers.js";
-import { synthesesOf } from "./api/questions.js";
+import { qualityOf, synthesesOf } from "./api/questions.js";
 import { CrashPage, MissingPage } from "./app/error-page.js";
 import { parseSearch, type SharedSearch, sharedSearch, stringifySearch } from "./app/search.js";
 import { Shell } from "./app/shell.js";
 import { dataSearch } from "./pages/data-search.js";
 import { indicatorSearch } from "./pages/indicator-search.js";
 import { methodSearch } from "./pages/method-search.js";
+import { qualitySearch } from "./pages/quality-search.js";
 
 // Pages load lazily; the validators of their addresses stand in files of their own, because the
 // router needs them at once and would otherwise pull the pages into the first download.
@@ -65,6 +66,14 @@ const methodRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/method.js"), "MethodPage"),
 });
 
+const qualityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/qualite",
+  validateSearch: qualitySearch,
+  loader: () => askAhead(qualityOf()),
+  component: lazyRouteComponent(() => import("./pages/quality.js"), "QualityPage"),
+});
+
 /** The addresses of the product; the whole state of a page is in its address. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -72,6 +81,7 @@ export const router = createRouter({
     fabriqueRoute,
     indicatorRoute,
     dataRoute,
+    qualityRoute,
     methodRoute,
   ]),
   parseSearch,

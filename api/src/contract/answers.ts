@@ -6,14 +6,15 @@ const domain = z.enum(["ruralite", "mentorat", "entreprises", "ctai"]);
 const progressStatus = z.enum(PROGRESS_STATUS_IDS);
 const valueStatus = z.enum(VALUE_STATUS_IDS);
 const appraisal = z.enum(["securise", "atteignable", "appui_necessaire", "compromis"]);
-const isoDate = z.iso.date();
+/** An ISO date. */
+export const isoDate = z.iso.date();
 
 /** Marks set on a value beside its status. */
 export const MARKS = ["provisoire", "source_en_retard"] as const;
 const mark = z.enum(MARKS);
 
 /** What every answer begins with: the release that it was read from and the audience it is published for. */
-const stamp = { release: z.string(), audience: z.enum(["public", "interne"]) };
+export const stamp = { release: z.string(), audience: z.enum(["public", "interne"]) };
 
 /** A value with its status: `valeur` is null for `secret`, `manquant` and `non_applicable`. */
 export const figure = z.object({
@@ -298,6 +299,28 @@ export const catalogue = z.object({
   ),
 });
 
+/** « Lisez-moi », what every file says of itself, in French. */
+export const readMe = z.object({
+  titre: z.string(),
+  definition: z.string(),
+  filtres: z.array(z.string()),
+  lien: z.string(),
+  release: z.string(),
+  donnees_au: isoDate,
+  charge_le: z.iso.datetime(),
+  audience: stamp.audience,
+  /** Smallest number of people or firms that a cell shows for this audience. */
+  k: z.number().int(),
+  secret: z.string(),
+  sources: z.array(z.object({ nom: z.string(), sha256: z.string() })),
+  producteur: z.string(),
+  licence: z.string(),
+  synthetique: z.boolean(),
+  mention: z.string(),
+  lignes: z.number().int(),
+  colonnes: z.array(z.object({ nom: z.string(), libelle: z.string() })),
+});
+
 /** `GET /donnees/{jeu}` (JSON form): filtered rows in the dataset's total order. */
 export const rows = z.object({
   ...stamp,
@@ -305,6 +328,7 @@ export const rows = z.object({
   /** The filters in a French and an English sentence. */
   filtres: z.array(textSchema),
   total: z.number().int(),
+  lisez_moi: readMe,
   lignes: z.array(z.record(z.string(), z.unknown())),
 });
 

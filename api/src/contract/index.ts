@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type * as answers from "./answers.js";
+import type * as quality from "./quality.js";
 
 /** A value with its status. */
 export type Figure = z.infer<typeof answers.figure>;
@@ -37,6 +38,8 @@ export type Health = z.infer<typeof answers.health>;
 export type Catalogue = z.infer<typeof answers.catalogue>;
 /** Answer of `/donnees/{jeu}`. */
 export type Rows = z.infer<typeof answers.rows>;
+/** Answer of `/qualite`. */
+export type QualityAnswer = z.infer<typeof quality.quality>;
 /** Body of every error. */
 export type ProblemBody = z.infer<typeof answers.problem>;
 /** A text in both languages. */

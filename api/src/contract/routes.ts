@@ -1,6 +1,7 @@
 import { type Text, text } from "@fabriques/pipelines/catalogue";
 import type * as z from "zod";
 import * as answers from "./answers.js";
+import * as quality from "./quality.js";
 
 /** Where every route begins. */
 export const API_ROOT = "/api/v1";
@@ -24,6 +25,7 @@ export type RouteId =
   | "indicateur"
   | "territoires"
   | "releases"
+  | "qualite"
   | "donnees"
   | "openapi";
 
@@ -61,14 +63,26 @@ const filters = (description: Text): Parameter => ({
   open: true,
 });
 
-/** Media types of a dataset's rows, by extension. */
+const narrowing = (name: string, description: Text, example: string): Parameter => ({
+  name,
+  in: "query",
+  description,
+  schema: string,
+  example,
+});
+
+/** Media types of a dataset's rows and of an indicator's values, by extension. */
 export const DATA_TYPES = {
   json: "application/json",
   csv: "text/csv",
+  "csv.zip": "application/zip",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  parquet: "application/vnd.apache.parquet",
   arrow: "application/vnd.apache.arrow.stream",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** A format of a dataset's rows, named by its extension. */
+/** A format of rows, named by its extension. */
 export type FormatId = keyof typeof DATA_TYPES;
 
 /** The two ways to write a CSV: RFC 4180 with a decimal point, or as French spreadsheets open it. */
@@ -76,6 +90,16 @@ export const CSV_VARIANTS = ["standard", "tableur"] as const;
 
 /** One of {@link CSV_VARIANTS}. */
 export type CsvVariant = (typeof CSV_VARIANTS)[number];
+
+const variant: Parameter = {
+  name: "variante",
+  in: "query",
+  description: text(
+    "En CSV, zip ou non\u202f: «\u202fstandard\u202f» (RFC 4180, point décimal), ou «\u202ftableur\u202f» (point-virgule, virgule décimale, BOM).",
+    "In CSV, zipped or not: “standard” (RFC 4180, decimal point), or “tableur” (semicolon, decimal comma, BOM).",
+  ),
+  schema: { ...string, enum: CSV_VARIANTS, default: "standard" },
+};
 
 /** Every route, once: the server mounts them, OpenAPI documents them, the tests walk them. */
 export const ROUTES: readonly Route[] = [
@@ -158,6 +182,7 @@ export const ROUTES: readonly Route[] = [
         schema: period,
         example: "2023",
       },
+      variant,
       filters(
         text(
           "Un paramètre par ventilation permise, «\u202fregion\u202f» ou «\u202fdepartement\u202f», avec une liste de valeurs\u202f: «\u202fdispositif=cada,huda\u202f».",
@@ -166,6 +191,7 @@ export const ROUTES: readonly Route[] = [
       ),
     ],
     answer: answers.indicator,
+    formats: DATA_TYPES,
   },
   {
     id: "territoires",
@@ -188,6 +214,47 @@ export const ROUTES: readonly Route[] = [
     answer: answers.releases,
   },
   {
+    id: "qualite",
+    path: "/qualite",
+    summary: text(
+      "La qualité des données servies\u202f: fraîcheur des sources, lignes lues et refusées, anomalies par fichier et par ligne, corrections, dernier chargement refusé.",
+      "The quality of the data served: freshness of sources, rows read and refused, anomalies by file and line, corrections, the last refused load.",
+    ),
+    parameters: [
+      narrowing(
+        "jeu",
+        text("Anomalies de ces jeux de données seulement.", "Anomalies of these datasets only."),
+        "ctai,places_rurales",
+      ),
+      narrowing(
+        "gravite",
+        text(
+          "Anomalies de cette gravité seulement\u202f: «\u202frefus\u202f» ou «\u202favertissement\u202f».",
+          "Anomalies of this severity only: “refus” or “avertissement”.",
+        ),
+        "refus",
+      ),
+      narrowing(
+        "regle",
+        text(
+          "Anomalies de ces règles seulement\u202f: «\u202fpar_regle\u202f» de la réponse les donne toutes.",
+          "Anomalies of these rules only: “par_regle” of the answer gives them all.",
+        ),
+        "illisible",
+      ),
+      {
+        name: "page",
+        in: "query",
+        description: text(
+          "Page d’anomalies, de cinquante lignes, à partir de 1\u202f; «\u202fpages\u202f» de la réponse dit combien il y en a.",
+          "Page of anomalies, of fifty rows, from 1; “pages” of the answer says how many there are.",
+        ),
+        schema: { type: "integer", minimum: 1, default: 1 },
+      },
+    ],
+    answer: quality.quality,
+  },
+  {
     id: "donnees",
     path: "/donnees/{jeu}",
     summary: text(
@@ -202,15 +269,7 @@ export const ROUTES: readonly Route[] = [
         schema: string,
         example: "ctai",
       },
-      {
-        name: "variante",
-        in: "query",
-        description: text(
-          "En CSV\u202f: «\u202fstandard\u202f» (RFC 4180, point décimal), ou «\u202ftableur\u202f» (point-virgule, virgule décimale, BOM).",
-          "In CSV: “standard” (RFC 4180, decimal point), or “tableur” (semicolon, decimal comma, BOM).",
-        ),
-        schema: { ...string, enum: CSV_VARIANTS, default: "standard" },
-      },
+      variant,
       filters(
         text(
           "Un paramètre par colonne filtrée\u202f: liste «\u202fannee=2022,2023\u202f», intervalle «\u202fdate_signature=2023-01-01..2023-06-30\u202f», texte contenu «\u202fcollectivite~=lyon\u202f».",
@@ -251,8 +310,17 @@ export const COMPONENTS = {
   Indicateur: answers.indicator,
   Territoires: answers.territories,
   Versions: answers.releases,
+  SourceQualite: quality.sourceQuality,
+  Anomalie: quality.anomaly,
+  CompteRegle: quality.ruleCount,
+  Notice: quality.notice,
+  Correction: quality.correction,
+  Controle: quality.checkResult,
+  ChargementRefuse: quality.refusedLoad,
+  Qualite: quality.quality,
   Sante: answers.health,
   Catalogue: answers.catalogue,
+  LisezMoi: answers.readMe,
   Lignes: answers.rows,
   Probleme: answers.problem,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -2,6 +2,7 @@ import type {
   Catalogue,
   Health,
   IndicatorAnswer,
+  QualityAnswer,
   Releases,
   Syntheses,
   Territories,
@@ -46,6 +47,10 @@ export const HEALTH: Question<Health> = question("/sante");
 export const TERRITORIES: Question<Territories> = question("/territoires");
 /** `GET /releases`. */
 export const RELEASES: Question<Releases> = question("/releases");
+
+/** `GET /qualite`: the whole report, or the anomalies that filters (`jeu`, `gravite`, `regle`) and `page` choose. */
+export const qualityOf = (parameters: Parameters = {}): Question<QualityAnswer> =>
+  question("/qualite", parameters);
 
 /** `GET /syntheses` for one territory. */
 export const synthesesOf = (territory: string): Question<Syntheses> =>

@@ -31,6 +31,7 @@ export function navigationOf(
         isActive: path === `/donnees/${id}`,
       })),
     },
+    { text: say(SHELL.quality), linkProps: { to: "/qualite" }, isActive: path === "/qualite" },
     { text: say(SHELL.method), linkProps: { to: "/methode" }, isActive: path === "/methode" },
   ];
 }

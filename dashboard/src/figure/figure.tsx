@@ -7,6 +7,7 @@ import { sourceLine } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import type { Series } from "./series.js";
+import { SourceLink } from "./source-link.js";
 import { TwinTable } from "./twin-table.js";
 import { Understand } from "./understand.js";
 import "./figure.css";
@@ -148,7 +149,9 @@ export function Figure(props: FigureProps): ReactNode {
       )}
       <figcaption className="sf-figure__caption">
         <p className="sf-figure__sentence">{say(props.sentence)}</p>
-        <p className="sf-figure__source">{source}</p>
+        <p className="sf-figure__source">
+          <SourceLink source={props.source} release={props.release} />
+        </p>
       </figcaption>
       <div className="sf-figure__more">
         <Understand

@@ -1,4 +1,4 @@
-import type { Point } from "@fabriques/api/contract";
+import type { Headline, Point } from "@fabriques/api/contract";
 
 /** A point worth a dot: the one judged, a provisional one, or one that stands alone between two gaps. */
 export interface SparkDot {
@@ -20,6 +20,18 @@ export interface SparkOptions {
   readonly width: number;
   readonly height: number;
   readonly judged: string | null;
+}
+
+/**
+ * What a sparkline draws of a yearly series whose last complete period is `periode`: a flow counted over
+ * part of a year would dip, and be read as a fall. The charts, which have room to say so, keep it.
+ */
+export function drawnPoints(
+  { serie, periode }: Pick<Headline, "serie" | "periode">,
+  time: string | null,
+): readonly Point[] {
+  const addsUp = time === "flux" || time === "cohorte";
+  return addsUp && periode !== null ? serie.filter((point) => point.periode <= periode) : serie;
 }
 
 const MARGIN = 4;

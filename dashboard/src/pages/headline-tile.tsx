@@ -2,6 +2,7 @@ import type { Headline } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { drawnPoints } from "../figure/spark-path.js";
 import { Sparkline } from "../figure/sparkline.js";
 import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
@@ -68,6 +69,7 @@ export function HeadlineTile({ headline }: { readonly headline: Headline }): Rea
   const indicator = reference.indicator(headline.indicateur);
   const unit = reference.unit(indicator?.unite ?? "");
   const period = headline.periode;
+  const points = drawnPoints(headline, indicator?.temps ?? null);
   return (
     <li className="sf-tile">
       <h3 className="sf-tile__label">
@@ -79,12 +81,8 @@ export function HeadlineTile({ headline }: { readonly headline: Headline }): Rea
         <ValueText value={headline.valeur} status={headline.statut} unit={unit} short />
         {period !== null && <span className="sf-tile__period">{format.period(period)}</span>}
       </p>
-      {headline.serie.some(({ valeur }) => valeur !== null) && (
-        <Sparkline
-          points={headline.serie}
-          judged={period}
-          label={trendSentence(headline.serie, unit, period)}
-        />
+      {points.some(({ valeur }) => valeur !== null) && (
+        <Sparkline points={points} judged={period} label={trendSentence(points, unit, period)} />
       )}
       <Change headline={headline} unit={unit} />
       {headline.marques.includes("source_en_retard") && (

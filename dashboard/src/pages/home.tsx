@@ -9,9 +9,9 @@ import { useReference } from "../app/reference.js";
 import { TerritorySelect } from "../app/territory-select.js";
 import { useTerritory } from "../app/use-territory.js";
 import { Skeleton } from "../app/waiting.js";
+import { SourceLink } from "../figure/source-link.js";
 import { fabriqueNumber, HOME, nationSentence, viewOf } from "../words/pages.js";
 import { PROGRESS } from "../words/progress.js";
-import { sourceLine } from "../words/sentences.js";
 import { freshness } from "../words/shell.js";
 import { same } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
@@ -51,7 +51,9 @@ function FabriqueCard(props: {
         </div>
       </div>
       <footer className="sf-card__foot">
-        <span>{say(sourceLine(state.source, answer.release))}</span>
+        <span>
+          <SourceLink source={state.source} release={answer.release} />
+        </span>
         <Link className="fr-link fr-link--sm" to="/fabriques/$id" params={{ id: state.id }}>
           {say(PROGRESS.seeFabrique)}
           <span className="fr-sr-only"> {say(words?.titre ?? same(state.id))}</span>

@@ -13,6 +13,7 @@ import { Skeleton } from "../app/waiting.js";
 import { INDICATOR } from "../words/indicator.js";
 import { fabriqueName } from "../words/shell.js";
 import { useWords } from "../words/use-words.js";
+import { Absent } from "./indicator/absent.js";
 import { Breakdown } from "./indicator/breakdown.js";
 import { parametersOf, readChoice, writeChoice } from "./indicator/choice.js";
 import { Comments } from "./indicator/comments.js";
@@ -109,6 +110,7 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
       <Comments {...asked} />
       <Published {...asked} />
       <Definition {...asked} />
+      <Absent {...asked} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { TimeChart } from "../figure/charts.js";
 import { Figure } from "../figure/figure.js";
 import { trajectorySeries } from "../figure/series.js";
 import { StatusMark } from "../figure/status-mark.js";
+import { valueFiles } from "../figure/value-files.js";
 import { FIGURE } from "../words/figures.js";
 import { APPRAISALS, PROGRESS } from "../words/progress.js";
 import { subtitleOf, titleOf, trajectorySentence } from "../words/sentences.js";
@@ -53,7 +54,7 @@ function Trajectory(props: {
       sentence={trajectorySentence(progress, unit)}
       source={state.source}
       release={answer.release}
-      downloads={[{ label: FIGURE.json, href: path }]}
+      downloads={valueFiles(FIGURE.values, path)}
     />
   );
 }

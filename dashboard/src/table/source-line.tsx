@@ -2,17 +2,17 @@ import type { ReactElement } from "react";
 import { RELEASES } from "../api/questions.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useReference } from "../app/reference.js";
-import { sourceLine } from "../words/sentences.js";
-import { useWords } from "../words/use-words.js";
+import { SourceLink } from "../figure/source-link.js";
 
 /** Where the rows of a dataset come from: file, day of the data, release; empty while that is not known. */
 export function SourceLine({ dataset }: { readonly dataset: string }): ReactElement {
-  const { say } = useWords();
   const { health } = useReference();
   const { releases = [] } = useAnswer(RELEASES).answer ?? {};
   const release = releases.find(({ id }) => id === health.release);
   const source = release?.sources.find(({ jeu }) => jeu === dataset);
   return (
-    <p className="tableau__source">{source && release && say(sourceLine(source, release.id))}</p>
+    <p className="tableau__source">
+      {source && release && <SourceLink source={source} release={release.id} />}
+    </p>
   );
 }

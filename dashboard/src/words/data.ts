@@ -72,6 +72,16 @@ export const DATA_FILES: readonly {
   readonly use: Text;
 }[] = [
   {
+    extension: "xlsx",
+    name: text("Classeur XLSX", "XLSX workbook"),
+    use: text("cellules typées, avec «\u00A0Lisez-moi\u00A0»", "typed cells, with its read-me"),
+  },
+  {
+    extension: "ods",
+    name: text("Classeur ODS", "ODS workbook"),
+    use: text("cellules typées, avec «\u00A0Lisez-moi\u00A0»", "typed cells, with its read-me"),
+  },
+  {
     extension: "csv",
     variant: "tableur",
     name: text("CSV pour tableur français", "CSV for French spreadsheets"),
@@ -81,6 +91,16 @@ export const DATA_FILES: readonly {
     extension: "csv",
     name: text("CSV standard", "Standard CSV"),
     use: text("virgule, point décimal, UTF-8", "comma, decimal point, UTF-8"),
+  },
+  {
+    extension: "csv.zip",
+    name: text("Archive ZIP", "ZIP archive"),
+    use: text("CSV, «\u00A0Lisez-moi\u00A0» et schéma", "CSV, read-me and schema"),
+  },
+  {
+    extension: "parquet",
+    name: text("Parquet", "Parquet"),
+    use: text("typé et compact, pour les gros volumes", "typed and compact, for large volumes"),
   },
   {
     extension: "arrow",

@@ -24,7 +24,7 @@ export const FIGURE = {
   seeRows: text("Voir les lignes", "See the rows"),
   seeCells: text("Voir les cases publiées", "See the published cells"),
   download: text("Télécharger", "Download"),
-  json: text("JSON de l’API", "API’s JSON"),
+  values: text("Valeurs", "Values"),
   source: text("Source", "Source"),
   value: text("Valeur", "Value"),
   status: text("Statut", "Status"),

@@ -87,9 +87,9 @@ export const INDICATOR = {
   ),
   methodLink: text("Comment les statuts sont calculés", "How statuses are computed"),
   files: text("Télécharger", "Download"),
-  seriesFile: text("Série (JSON)", "Series (JSON)"),
-  territoriesFile: text("Territoires (JSON)", "Territories (JSON)"),
-  breakdownFile: text("Ventilation (JSON)", "Breakdown (JSON)"),
+  seriesFile: text("Série", "Series"),
+  territoriesFile: text("Territoires", "Territories"),
+  breakdownFile: text("Ventilation", "Breakdown"),
   filters: text("Filtrer cet indicateur", "Filter this indicator"),
   filteredNote: text(
     "Ce qui suit porte sur l’ensemble\u202F: une cible ne dit rien d’une partie, et les filtres n’y changent rien.",

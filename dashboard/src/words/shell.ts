@@ -15,6 +15,7 @@ export const SHELL = {
   nationalView: text("Vue nationale", "National overview"),
   fabriques: text("Fabriques", "Fabriques"),
   data: text("Données", "Data"),
+  quality: text("Qualité", "Quality"),
   method: text("Méthode", "Method"),
   footer: text(
     "Le laboratoire de la DIAIR, le Lab’R, réunit des acteurs de l’accueil en « Fabriques » d’une journée. Ce service suit, point clé par point clé, ce que leurs synthèses ont recommandé.",

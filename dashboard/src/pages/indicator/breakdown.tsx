@@ -8,6 +8,7 @@ import { useReference } from "../../app/reference.js";
 import { Skeleton } from "../../app/waiting.js";
 import { Figure } from "../../figure/figure.js";
 import { pointOf, rankedSeries, type SeriesPoint } from "../../figure/series.js";
+import { valueFiles } from "../../figure/value-files.js";
 import type { DataColumn } from "../../table/filters.js";
 import { lexiconOf, sayValue } from "../../table/words.js";
 import { INDICATOR, named } from "../../words/indicator.js";
@@ -21,14 +22,17 @@ import { useFilterWords } from "./filter-words.js";
 import { SmallMultiples } from "./small-multiples.js";
 import { type Asked, yearOf } from "./view.js";
 
+/** Columns that the indicator may be broken down by. */
+export const brokenBy = ({ indicator, columns }: Asked): readonly DataColumn[] =>
+  breakdownsOf(indicator).flatMap((name) => columns.filter(({ nom }) => nom === name));
+
 /** The indicator by one of its breakdowns, chosen in the address: one small chart per category, on one scale. */
 export function Breakdown(asked: Asked): ReactNode {
   const { say } = useWords();
-  const { indicator, columns, choice, change } = asked;
-  const allowed = breakdownsOf(indicator).flatMap((name) =>
-    columns.filter(({ nom }) => nom === name),
-  );
+  const { choice, change } = asked;
+  const allowed = brokenBy(asked);
   const column = allowed.find(({ nom }) => nom === choice.breakdown);
+  if (!column) return null;
   return (
     <section aria-labelledby="ventilation" className="indicateur__section">
       <div className="indicateur__titre">
@@ -49,7 +53,7 @@ export function Breakdown(asked: Asked): ReactNode {
           </Select>
         )}
       </div>
-      {column ? <Categories {...asked} column={column} /> : <p>{say(INDICATOR.noBreakdown)}</p>}
+      <Categories {...asked} column={column} />
     </section>
   );
 }
@@ -107,7 +111,7 @@ function Shown(props: ShownProps): ReactNode {
       source={broken.source}
       release={broken.release}
       filters={filters}
-      downloads={[{ label: INDICATOR.breakdownFile, href }]}
+      downloads={valueFiles(INDICATOR.breakdownFile, href)}
     />
   );
 }

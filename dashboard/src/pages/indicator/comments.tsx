@@ -9,10 +9,10 @@ import type { Asked } from "./view.js";
 export function Comments({ answer }: Asked): ReactNode {
   const { say } = useWords();
   const comments = answer.commentaires.toSorted((a, b) => b.date.localeCompare(a.date));
+  if (comments.length === 0) return null;
   return (
     <section aria-labelledby="commentaires" className="indicateur__section">
       <h2 id="commentaires">{say(INDICATOR.comments)}</h2>
-      {comments.length === 0 && <p>{say(INDICATOR.noComment)}</p>}
       {comments.map((comment) => (
         <Quote key={`${comment.date} ${comment.texte}`} comment={comment} />
       ))}

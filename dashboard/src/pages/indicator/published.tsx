@@ -8,17 +8,12 @@ import type { Asked } from "./view.js";
 export function Published({ answer }: Asked): ReactNode {
   const { say } = useWords();
   const figures = answer.chiffres_publies;
+  if (figures.length === 0) return null;
   return (
     <section aria-labelledby="chiffres-publies" className="indicateur__section">
       <h2 id="chiffres-publies">{say(INDICATOR.published)}</h2>
-      {figures.length === 0 ? (
-        <p>{say(INDICATOR.noPublished)}</p>
-      ) : (
-        <>
-          <p>{say(INDICATOR.publishedLead)}</p>
-          <PublishedTable figures={figures} />
-        </>
-      )}
+      <p>{say(INDICATOR.publishedLead)}</p>
+      <PublishedTable figures={figures} />
     </section>
   );
 }

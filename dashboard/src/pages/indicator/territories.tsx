@@ -9,6 +9,7 @@ import { Skeleton } from "../../app/waiting.js";
 import { Figure } from "../../figure/figure.js";
 import { RankedBars } from "../../figure/ranked-bars.js";
 import { pointOf, rankedSeries, type Series } from "../../figure/series.js";
+import { valueFiles } from "../../figure/value-files.js";
 import { FIGURE } from "../../words/figures.js";
 import { aboveNation, INDICATOR, named } from "../../words/indicator.js";
 import { subtitleOf } from "../../words/sentences.js";
@@ -122,16 +123,14 @@ function Shown(props: ShownProps): ReactNode {
         source={answer.source}
         release={answer.release}
         filters={filters}
-        downloads={[
-          {
-            label: INDICATOR.territoriesFile,
-            href: indicatorOf(indicator.id, "FR", ["annee", level], {
-              ...parametersOf(choice),
-              de: year,
-              a: year,
-            }).path,
-          },
-        ]}
+        downloads={valueFiles(
+          INDICATOR.territoriesFile,
+          indicatorOf(indicator.id, "FR", ["annee", level], {
+            ...parametersOf(choice),
+            de: year,
+            a: year,
+          }).path,
+        )}
       />
     </>
   );

@@ -10,6 +10,7 @@ import {
   timeSeries,
   trajectorySeries,
 } from "../../figure/series.js";
+import { valueFiles } from "../../figure/value-files.js";
 import { FIGURE } from "../../words/figures.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
@@ -52,12 +53,10 @@ export function Trend(asked: Asked): ReactNode {
         source={answer.source}
         release={answer.release}
         filters={filters}
-        downloads={[
-          {
-            label: INDICATOR.seriesFile,
-            href: indicatorOf(indicator.id, territory, [choice.time], parametersOf(choice)).path,
-          },
-        ]}
+        downloads={valueFiles(
+          INDICATOR.seriesFile,
+          indicatorOf(indicator.id, territory, [choice.time], parametersOf(choice)).path,
+        )}
       />
     </section>
   );

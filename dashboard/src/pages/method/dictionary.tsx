@@ -5,7 +5,7 @@ import { INDICATOR, LEVELS, SHORT_DIRECTIONS, TIME_KINDS } from "../../words/ind
 import { METHOD } from "../../words/method.js";
 import { fabriqueName } from "../../words/shell.js";
 import { useWords } from "../../words/use-words.js";
-import { Grid } from "./grid.js";
+import { Grid } from "../grid.js";
 
 const HEADERS = [
   METHOD.indicator,

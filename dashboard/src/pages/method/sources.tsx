@@ -7,7 +7,7 @@ import { useReference } from "../../app/reference.js";
 import { Skeleton } from "../../app/waiting.js";
 import { METHOD } from "../../words/method.js";
 import { useWords } from "../../words/use-words.js";
-import { Grid } from "./grid.js";
+import { Grid } from "../grid.js";
 
 /** The files that the release served is made from, with their hashes. */
 export function Sources(): ReactNode {

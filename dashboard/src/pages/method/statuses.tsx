@@ -3,7 +3,7 @@ import { useReference } from "../../app/reference.js";
 import { type ProgressStatus, STATUS_ORDER, StatusMark } from "../../figure/status-mark.js";
 import { EXAMPLE, FORMULAS, METHOD, METHOD_PROSE, STATUS_RULES } from "../../words/method.js";
 import { useWords } from "../../words/use-words.js";
-import { Grid } from "./grid.js";
+import { Grid } from "../grid.js";
 import { Prose } from "./prose.js";
 
 const isStatus = (id: string): id is ProgressStatus => STATUS_ORDER.some((known) => known === id);

@@ -1,0 +1,23 @@
+import { type Text, text } from "../words/text.js";
+import type { Download } from "./figure.js";
+
+/** Formats of a figure's values: extension, parameters, name. */
+const FORMATS: readonly (readonly [extension: string, parameters: string, name: string])[] = [
+  ["xlsx", "", "XLSX"],
+  ["ods", "", "ODS"],
+  ["csv", "variante=tableur", "CSV"],
+  ["json", "", "JSON"],
+];
+
+/** The files that hold the values of a question to an indicator; `name` says what they are. */
+export const valueFiles = (name: Text, path: string): readonly Download[] =>
+  FORMATS.map(([extension, parameters, format]) => ({
+    label: text(`${name.fr} (${format})`, `${name.en} (${format})`),
+    href: fileAddress(path, extension, parameters),
+  }));
+
+function fileAddress(path: string, extension: string, parameters: string): string {
+  const [resource = "", search = ""] = path.split("?");
+  const query = [search, parameters].filter((part) => part !== "").join("&");
+  return `${resource}.${extension}${query === "" ? "" : `?${query}`}`;
+}

@@ -1,0 +1,89 @@
+import { Alert } from "@codegouvfr/react-dsfr/Alert";
+import type { QualityAnswer } from "@fabriques/api/contract";
+import { useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { qualityOf } from "../api/questions.js";
+import { useAnswer } from "../api/use-answer.js";
+import { PageHead } from "../app/page-head.js";
+import { ProblemNotice } from "../app/problem-notice.js";
+import { useReference } from "../app/reference.js";
+import { Skeleton } from "../app/waiting.js";
+import { QUALITY } from "../words/quality.js";
+import { qualitySentence } from "../words/quality-sentences.js";
+import { freshness } from "../words/shell.js";
+import { useWords } from "../words/use-words.js";
+import { Anomalies } from "./quality/anomalies.js";
+import { Checks } from "./quality/checks.js";
+import { Corrections } from "./quality/corrections.js";
+import { Nothing } from "./quality/nothing.js";
+import { Notices } from "./quality/notices.js";
+import { Refusal } from "./quality/refusal.js";
+import { Files, LeftOut, Sources } from "./quality/sources.js";
+import "./quality/quality.css";
+
+/** `/qualite`: what is fresh, late, wrong by file and line, corrected; and the last load that was refused. */
+export function QualityPage(): ReactNode {
+  const { say } = useWords();
+  const { health } = useReference();
+  const asked = useAnswer(qualityOf());
+  const { answer } = asked;
+  return (
+    <div className="fr-container sf-page">
+      <PageHead
+        title={QUALITY.title}
+        overline={say(freshness(health.donnees_au, health.release))}
+        lead={<p>{say(answer === null ? QUALITY.lead : qualitySentence(answer))}</p>}
+      />
+      {asked.state === "failed" && <ProblemNotice problem={asked.problem} retry={asked.retry} />}
+      {answer === null && asked.state === "waiting" && <Skeleton heights={[20, 12, 24]} />}
+      {answer !== null && <Report answer={answer} />}
+    </div>
+  );
+}
+
+function Report({ answer }: { readonly answer: QualityAnswer }): ReactNode {
+  const { dernier_refus: refused } = answer;
+  useAnchor();
+  return (
+    <div className="qualite">
+      {refused !== null && refused.publie_depuis === null && <Pending />}
+      <Sources sources={answer.sources} />
+      <Files sources={answer.sources} />
+      {answer.fichiers_laisses.length > 0 && <LeftOut sentences={answer.fichiers_laisses} />}
+      {answer.par_regle.length > 0 && <Anomalies rules={answer.par_regle} />}
+      {answer.controles.length > 0 && <Checks checks={answer.controles} rules={answer.par_regle} />}
+      {answer.corrections.total > 0 && <Corrections corrections={answer.corrections} />}
+      {answer.notices.length > 0 && <Notices notices={answer.notices} />}
+      {refused !== null && <Refusal refused={refused} />}
+      <Nothing answer={answer} />
+    </div>
+  );
+}
+
+/** Says above everything else that the last load failed. */
+function Pending(): ReactNode {
+  const { say } = useWords();
+  return (
+    <Alert
+      className="fr-mb-4w"
+      severity="warning"
+      as="h2"
+      title={say(QUALITY.pending)}
+      description={
+        <>
+          {say(QUALITY.pendingDetail)} <a href="#refus">{say(QUALITY.seeWhy)}</a>
+        </>
+      }
+    />
+  );
+}
+
+/** The page is drawn after the address was read: the browser could not go to the anchor by itself. */
+function useAnchor(): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const heading = hash === "" ? null : document.getElementById(hash);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }, [hash]);
+}
