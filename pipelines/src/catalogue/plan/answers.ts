@@ -1,0 +1,136 @@
+import type { Text } from "../text.js";
+import { QUARTER } from "./build.js";
+import { type Crossings, comboId, crossingsOf, type Term } from "./combos.js";
+import { PLAN } from "./index.js";
+import type { Answer, DimensionValue, PlanDimension, Population } from "./model.js";
+
+/** What an indicator about people may be crossed with: dimensions, each told apart or chosen, by year or by quarter. */
+export interface Crossing {
+  readonly dimensions: readonly PlanDimension[];
+  readonly mesh: "annee" | "trimestre";
+}
+
+/** A value of a dimension. */
+export type Choice = readonly [PlanDimension, DimensionValue];
+
+/** The combos that a figure is made of, by position among the crossings; all must be shown for the figure to be. */
+export interface Recipe {
+  /** Everyone the indicator is about. */
+  readonly among: number;
+  readonly numerator: readonly number[];
+  /** Null where the figure is the numerator alone. */
+  readonly denominator: readonly number[] | null;
+}
+
+const CROSSINGS: ReadonlyMap<Population, Crossings> = new Map(
+  PLAN.map((population) => [population, crossingsOf(population)]),
+);
+
+/** The combos of a population's cubes. */
+export const crossingsIn = (population: Population): Crossings =>
+  CROSSINGS.get(population) ?? crossingsOf(population);
+
+/** How the whole is written where a crossing could be. */
+export const WHOLE = "ensemble";
+
+/** How a crossed cell is written: `type_programme=academique&sexe=F`, in the plan's order; {@link WHOLE} without choices. */
+export const crossingText = (population: Population, choices: readonly Choice[]): string =>
+  population.dimensions
+    .flatMap((dimension) => choices.filter(([own]) => own === dimension))
+    .map(([{ id }, { value }]) => `${id}=${value}`)
+    .join("&") || WHOLE;
+
+/** What to add up for a figure in a crossing, by quarter where one is given; null where the cubes do not hold it. */
+export function recipeOf(
+  population: Population,
+  answer: Answer,
+  { choices, quarter }: { readonly choices: readonly Choice[]; readonly quarter?: string },
+): Recipe | null {
+  const crossed = choices.map(([{ attribute }, { value }]) => ({ attribute, node: value }));
+  const base = quarter ? [...crossed, { attribute: QUARTER.id, node: quarter }] : crossed;
+  const own = "attribute" in answer ? answer.attribute : null;
+  const attributes = base.map((term) => term.attribute);
+  if (new Set([...attributes, own]).size < attributes.length + 1) return null;
+  const within = population.attributes.find(({ id }) => id === own)?.within;
+  const concerned = within ? [...base, within] : base;
+  const find = (terms: readonly Term[]): number | undefined => comboAt(population, terms);
+  const part = (nodes: readonly string[]): (number | undefined)[] =>
+    nodes.map((node) => find([...concerned, { attribute: own ?? "", node }]));
+  const among = find(concerned);
+  if (answer.kind === "count") return checked({ among, numerator: [among], denominator: null });
+  if (answer.kind === "median") {
+    const [gate] = part([answer.node]);
+    return checked({ among: gate, numerator: [gate], denominator: null });
+  }
+  if (answer.kind === "distinct") return null;
+  const denominator = answer.denominator ? part(answer.denominator) : [among];
+  return checked({ among, numerator: part(answer.numerator), denominator });
+}
+
+interface Unchecked {
+  readonly among: number | undefined;
+  readonly numerator: readonly (number | undefined)[];
+  readonly denominator: readonly (number | undefined)[] | null;
+}
+
+function checked({ among, numerator, denominator }: Unchecked): Recipe | null {
+  const isThere = (combo: number | undefined): combo is number => combo !== undefined;
+  if (among === undefined || !numerator.every(isThere)) return null;
+  if (denominator !== null && !denominator.every(isThere)) return null;
+  return { among, numerator, denominator };
+}
+
+function comboAt(population: Population, terms: readonly Term[]): number | undefined {
+  const ordered = population.attributes.flatMap(({ id }) =>
+    terms.filter((term) => term.attribute === id),
+  );
+  return crossingsIn(population).index.get(comboId(ordered));
+}
+
+const MOST_DIMENSIONS = 2;
+
+/** Every crossing that an indicator may be asked by: alone first, then each dimension, then pairs of them. */
+export function crossingsAllowed(population: Population, answer: Answer): readonly Crossing[] {
+  if (answer.kind === "distinct") return [{ dimensions: [], mesh: "annee" }];
+  const { dimensions } = population;
+  const pairs = dimensions.flatMap((first, i) =>
+    dimensions.slice(i + 1).map((second) => [first, second]),
+  );
+  const sets = [[], ...dimensions.map((one) => [one]), ...pairs].filter(
+    (set) => set.length <= MOST_DIMENSIONS,
+  );
+  const meshes = answer.kind === "count" ? (["annee", "trimestre"] as const) : (["annee"] as const);
+  return meshes.flatMap((mesh) =>
+    sets
+      .filter((set) => isHeld(population, answer, { dimensions: set, mesh }))
+      .map((set) => ({ dimensions: set, mesh })),
+  );
+}
+
+/** Whether the cubes hold every cell of a crossing. */
+function isHeld(population: Population, answer: Answer, { dimensions, mesh }: Crossing): boolean {
+  const quarter = mesh === "trimestre" ? { quarter: "T1" } : {};
+  return choicesOf(dimensions).every(
+    (choices) => recipeOf(population, answer, { choices, ...quarter }) !== null,
+  );
+}
+
+/** Every choice of one value for each dimension. */
+export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (readonly Choice[])[] =>
+  dimensions.reduce<readonly (readonly Choice[])[]>(
+    (found, dimension) =>
+      found.flatMap((choices) =>
+        dimension.values.map((value) => [...choices, [dimension, value] as const]),
+      ),
+    [[]],
+  );
+
+/** Words of a dimension's value, by its id; undefined where the plan has no such dimension or value. */
+export const valueLabel = (
+  population: Population,
+  dimension: string,
+  value: string,
+): Text | undefined =>
+  population.dimensions
+    .find(({ id }) => id === dimension)
+    ?.values.find((one) => one.value === value)?.label;
