@@ -22,6 +22,7 @@ export default defineConfig({
           // A browser opens these pages one at a time: the machine may be small.
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 180_000,
         },
       },

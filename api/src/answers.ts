@@ -1,13 +1,17 @@
 import { TERRITORIES } from "@fabriques/pipelines/catalogue";
 import type { Manifest, Release, ReleaseStore } from "@fabriques/pipelines/release";
 import type { Request } from "express";
+import type { Address } from "./address.js";
 import type { Health, Releases, Territories } from "./contract/index.js";
-import type { RouteId } from "./contract/routes.js";
-import { buildIndicator, canonicalOf } from "./indicator.js";
+import type { RouteId } from "./contract/route.js";
+import { buildDcat } from "./dcat.js";
+import { buildIndicator } from "./indicator.js";
 import { planIndicatorFile } from "./indicator-table.js";
-import { buildQuality, planQuality, QUALITY_PARAMETERS } from "./quality.js";
+import { PINNED } from "./pinned.js";
+import { buildQuality, planQuality, QUALITY_PARAMETERS, writeQuality } from "./quality.js";
 import { readQuery, refuseUnknown } from "./query.js";
 import { readTerritory } from "./questions.js";
+import { buildSecrecy } from "./secrecy.js";
 import { sourceOf } from "./source.js";
 import { buildSyntheses } from "./syntheses.js";
 import { buildCatalogue } from "./words.js";
@@ -18,59 +22,83 @@ export interface Context {
   readonly releases: ReleaseStore;
   /** ISO date by which a source is late or not. */
   readonly today: string;
+  /** The release asked for by name. */
+  readonly pinned: string | undefined;
+  /** Public origin of the addresses given; empty for paths alone. */
+  readonly origin: string;
 }
 
 /** A question read and checked, and how to answer it. */
 export interface Question {
-  /** The one way to write it; null where the answer is not a function of the release alone. */
-  readonly canonical: string | null;
-  readonly answer: (context: Context) => Promise<unknown>;
+  /** The one way to write it; null where the answer is of no release, and none may be pinned. */
+  readonly address: Address | null;
+  /** Whether the answer is a function of the release and the day alone, even when none is pinned. */
+  readonly isKept: boolean;
+  /** Names a kept answer that has no address to be named by. */
+  readonly key?: string;
+  readonly answer: (context: Context) => Promise<object>;
+  /** Media type, where it is not JSON's own. */
+  readonly media?: string;
+}
+
+/** The routes whose answer is JSON, made from a question. */
+export type JsonRouteId = Exclude<RouteId, "donnees" | "openapi" | "documentation">;
+
+/** A question that takes no parameter but the release. */
+function plain(request: Request, path: string, answer: Question["answer"]): Question {
+  refuseUnknown(readQuery(request.url), [PINNED]);
+  return { address: { path, query: "" }, isKept: true, answer };
 }
 
 /** The routes whose answer is JSON, by id: each reads its request, and answers later. */
-export const QUESTIONS: Readonly<
-  Record<Exclude<RouteId, "donnees" | "openapi">, (request: Request) => Question>
-> = {
+export const QUESTIONS: Readonly<Record<JsonRouteId, (request: Request) => Question>> = {
   sante: (request) => {
     refuseUnknown(readQuery(request.url), []);
-    return { canonical: null, answer: async ({ release }) => health(release) };
+    return { address: null, isKept: false, answer: async ({ release }) => health(release) };
   },
   releases: (request) => {
     refuseUnknown(readQuery(request.url), []);
-    return { canonical: null, answer: listReleases };
+    return { address: null, isKept: false, answer: listReleases };
   },
-  territoires: (request) => {
+  territoires: (request) => plain(request, "/territoires", async () => territories()),
+  catalogue: (request) => plain(request, "/catalogue", ({ release }) => buildCatalogue(release)),
+  dcat: (request) => {
     refuseUnknown(readQuery(request.url), []);
-    return { canonical: "territoires", answer: async () => territories() };
-  },
-  catalogue: (request) => {
-    refuseUnknown(readQuery(request.url), []);
-    return { canonical: "catalogue", answer: ({ release }) => buildCatalogue(release) };
+    const answer: Question["answer"] = ({ release, origin }) => buildDcat(release, origin);
+    return { address: null, isKept: true, key: "dcat", answer, media: "application/ld+json" };
   },
   syntheses: (request) => {
     const query = readQuery(request.url);
-    refuseUnknown(query, ["territoire"]);
+    refuseUnknown(query, ["territoire", PINNED]);
     const territory = readTerritory(query);
+    const asked = territory.code === "FR" ? "" : `territoire=${territory.code}`;
     return {
-      canonical: `syntheses?${territory.code}`,
+      address: { path: "/syntheses", query: asked },
+      isKept: true,
       answer: ({ release, today }) => buildSyntheses(release, territory, today),
     };
   },
   qualite: (request) => {
     const query = readQuery(request.url);
-    refuseUnknown(query, QUALITY_PARAMETERS);
+    refuseUnknown(query, [...QUALITY_PARAMETERS, PINNED]);
     const plan = planQuality(query);
     return {
-      // A refused load changes the answer while the same release serves.
-      canonical: null,
-      answer: async ({ release, releases, today }) =>
-        buildQuality(plan, release, { refused: await releases.lastRefusal(), today }),
+      address: { path: "/qualite", query: writeQuality(plan) },
+      // A refused load changes the answer while the same release serves; a pinned release tells of itself alone.
+      isKept: false,
+      answer: async ({ release, releases, today, pinned }) =>
+        buildQuality(plan, release, {
+          refused: pinned === undefined ? await releases.lastRefusal() : null,
+          today,
+        }),
     };
   },
+  secret: (request) => plain(request, "/secret", ({ release }) => buildSecrecy(release)),
   indicateur: (request) => {
-    const { plan } = planIndicatorFile(request);
+    const { plan, form } = planIndicatorFile(request);
     return {
-      canonical: canonicalOf(plan),
+      address: { path: form.path, query: form.canonical },
+      isKept: true,
       answer: ({ release, today }) => buildIndicator(plan, release, today),
     };
   },

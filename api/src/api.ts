@@ -1,123 +1,104 @@
-import { randomUUID } from "node:crypto";
-import type { Release, ReleaseStore } from "@fabriques/pipelines/release";
-import { type Request, type Response, Router } from "express";
-import { QUESTIONS, type Question } from "./answers.js";
+import { type Request, type RequestHandler, Router } from "express";
 import { createAnswerCache } from "./cache.js";
-import { ROUTES, type Route, type RouteId } from "./contract/routes.js";
-import { type FileForm, sendFile } from "./export/send.js";
-import type { TableQuestion } from "./export/table.js";
-import { createGate } from "./gate.js";
+import type { Route, RouteId } from "./contract/route.js";
+import { ROUTES } from "./contract/routes.js";
+import { createFileSender, type FileSender } from "./file-handler.js";
+import { createGate, type Gate } from "./gate.js";
 import { indicatorQuestion, planIndicatorFile } from "./indicator-table.js";
-import { openApiDocument } from "./openapi.js";
+import { type ApiOptions, createJsonHandlers, type Handler } from "./json-handler.js";
+import { remembered } from "./memo.js";
+import { createOpenApiHandlers, createStyleHandler } from "./openapi-handler.js";
 import { Problem } from "./problem.js";
-import { readQuery, refuseUnknown } from "./query.js";
-import { type Ready, readyJson, sendReady } from "./ready.js";
+import { addVary } from "./ready.js";
 import { planRows, rowsQuestion } from "./rows.js";
-import { openOutlet } from "./stream.js";
-
-/** What the routes answer from. */
-export interface ApiOptions {
-  readonly releases: ReleaseStore;
-  readonly clock: () => Date;
-}
 
 const CACHE_BYTES = 64 * 1_024 * 1_024;
-const ANSWERS_AT_ONCE = { width: 4, queue: 256 };
-/** Long streams leave most of the engine to short questions. */
-const EXPORTS_AT_ONCE = { width: 2, queue: 32 };
 
-type Handler = (request: Request, response: Response) => Promise<void>;
+/** What is under way and waiting, by kind of work. */
+export interface ApiGates {
+  readonly answers: Gate;
+  readonly tables: Gate;
+  readonly exports: Gate;
+}
+
+/** The routes, and what tells how they do. */
+export interface Api {
+  readonly router: Router;
+  readonly gates: ApiGates;
+  readonly cache: ReturnType<typeof createAnswerCache>;
+}
 
 /** The routes of the contract, mounted from its one table. */
-export function createApi(options: ApiOptions): Router {
+export function createApi(options: ApiOptions): Api {
+  const gates: ApiGates = {
+    answers: createGate({ width: 4, queue: 256, patience: 20_000 }),
+    tables: createGate({ width: 3, queue: 256, patience: 60_000 }),
+    exports: createGate({ width: 2, queue: 32, patience: 120_000 }),
+  };
+  const cache = createAnswerCache(CACHE_BYTES);
+  const answerJson = createJsonHandlers({ ...options, cache, gate: gates.answers });
+  const handlers = handlersOf(options, {
+    answerJson,
+    cache,
+    sendTable: createFileSender(options, gates),
+  });
   const router = Router();
-  const answerJson = jsonHandler(options);
-  const sendTable = fileHandler(options);
-  const special: Readonly<Record<string, Handler>> = {
-    openapi: openApiHandler(),
+  for (const route of ROUTES) {
+    router.get(expressPath(route), named(route.id), handlers[route.id]);
+  }
+  router.get("/documentation.css", createStyleHandler());
+  router.use(refuseRest);
+  return { router, gates, cache };
+}
+
+interface Senders extends Pick<Api, "cache"> {
+  readonly answerJson: ReturnType<typeof createJsonHandlers>;
+  readonly sendTable: FileSender;
+}
+
+function handlersOf(
+  options: ApiOptions,
+  { answerJson, sendTable, cache }: Senders,
+): Readonly<Record<RouteId, Handler>> {
+  return {
+    ...createOpenApiHandlers(options, cache),
+    sante: answerJson("sante"),
+    releases: answerJson("releases"),
+    territoires: answerJson("territoires"),
+    catalogue: answerJson("catalogue"),
+    dcat: answerJson("dcat"),
+    syntheses: answerJson("syntheses"),
+    qualite: answerJson("qualite"),
+    secret: answerJson("secret"),
+    indicateur: indicatorHandler(answerJson("indicateur"), sendTable),
     donnees: sendTable((request) => {
       const plan = planRows(request);
       return { form: plan.form, read: async (release) => rowsQuestion(plan, release) };
     }),
-    indicateur: indicatorHandler(answerJson("indicateur"), sendTable),
   };
-  for (const route of ROUTES) {
-    router.get(expressPath(route), special[route.id] ?? answerJson(route.id));
-  }
-  router.use(refuseRest);
-  return router;
 }
+
+/** Names the route for whoever counts requests: a path may hold what a reader typed. */
+const named =
+  (id: RouteId): RequestHandler =>
+  (_request, response, next) => {
+    response.locals.route = id;
+    next();
+  };
 
 /** `/indicateurs/{id}` of OpenAPI is `/indicateurs/:id` of Express. */
 const expressPath = ({ path }: Route): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-function jsonHandler({ releases, clock }: ApiOptions): (id: RouteId) => Handler {
-  const cache = createAnswerCache(CACHE_BYTES);
-  const gate = createGate(ANSWERS_AT_ONCE);
-  return (id) => async (request, response) => {
-    const { canonical, answer } = questionOf(id, request);
-    const ready = await releases.use((release): Promise<Ready> => {
-      const today = clock().toISOString().slice(0, 10);
-      const make = (): Promise<Ready> =>
-        gate(async () => readyJson(await answer({ release, releases, today })));
-      // Whether a source is late changes with the day, and nothing else does within a release.
-      return canonical === null ? make() : cache.get(release.id, `${today} ${canonical}`, make);
-    });
-    await sendReady(request, response, { ready });
-  };
-}
-
-function questionOf(id: RouteId, request: Request): Question {
-  if (id === "donnees" || id === "openapi") throw new Error(`${id} has its own handler`);
-  return QUESTIONS[id](request);
-}
-
-function openApiHandler(): Handler {
-  const ready = readyJson(openApiDocument());
-  return async (request, response) => {
-    refuseUnknown(readQuery(request.url), []);
-    await sendReady(request, response, { ready });
-  };
-}
-
-/** A file asked for: its form, and the way to its rows. */
-interface FileQuestion {
-  readonly form: FileForm;
-  readonly read: (release: Release) => Promise<TableQuestion>;
-}
-
-type TableSender = (plan: (request: Request) => FileQuestion) => Handler;
-
-function fileHandler({ releases }: ApiOptions): TableSender {
-  const gate = createGate(EXPORTS_AT_ONCE);
-  const session = randomUUID();
-  return (plan) => async (request, response) => {
-    const { form, read } = plan(request);
-    const outlet = openOutlet(response);
-    try {
-      await gate(() => {
-        outlet.signal.throwIfAborted();
-        return releases.use(async (release) =>
-          sendFile(await read(release), form, { release, request, response, outlet, session }),
-        );
-      });
-    } catch (error) {
-      // The client left: there is nobody to tell, and its signal stopped the engine.
-      if (!outlet.signal.aborted) throw error;
-    }
-  };
-}
-
 /** An indicator's JSON is its whole answer; its other forms hold its values alone. */
-function indicatorHandler(answerJson: Handler, sendTable: TableSender): Handler {
+function indicatorHandler(answerJson: Handler, sendTable: FileSender): Handler {
   const sendValues = sendTable((request) => {
     const { plan, form } = planIndicatorFile(request);
     return { form, read: (release) => indicatorQuestion(plan, release) };
   });
+  const isJson = remembered((request) => planIndicatorFile(request).form.format.id === "json");
   return async (request, response) => {
-    response.vary("Accept");
-    const { form } = planIndicatorFile(request);
-    await (form.format.id === "json" ? answerJson : sendValues)(request, response);
+    addVary(response, "Accept");
+    await (isJson(request) ? answerJson : sendValues)(request, response);
   };
 }
 

@@ -2,9 +2,10 @@ import type { Chunk } from "@fabriques/pipelines/release";
 import type { Request } from "express";
 import { arrowEncoder } from "./arrow.js";
 import { type CellReader, cellReaders } from "./cells.js";
-import { DATA_TYPES, type FormatId } from "./contract/routes.js";
+import { DATA_TYPES, type FormatId } from "./contract/formats.js";
 import { csvHeader, csvLines } from "./csv.js";
 import { sendCsvArchive } from "./export/csv-archive.js";
+import { FINGERPRINT_OF, fingerprinted } from "./export/fingerprint.js";
 import { sendParquet } from "./export/parquet.js";
 import type { Table } from "./export/table.js";
 import { sendWorkbook } from "./export/workbook.js";
@@ -42,7 +43,13 @@ export const FORMATS: readonly Format[] = [
     contentType: `${DATA_TYPES.json}; charset=utf-8`,
     disposition: "inline",
     hasVariants: false,
-    send: poured(jsonEncoder),
+    send: (table, outlet) => {
+      // The facts come last, as in a workbook: the SHA-256 is known once the rows have passed.
+      const names = table.columns.map(({ name }) => name);
+      const { chunks, sha256 } = fingerprinted(names, table.chunks(outlet.signal));
+      const send = poured(() => jsonEncoder(table, sha256));
+      return send({ ...table, chunks: () => chunks }, outlet);
+    },
   },
   {
     ...attached,
@@ -135,10 +142,10 @@ function csvEncoder({ columns, variant }: Table): Encoder {
   };
 }
 
-function jsonEncoder({ columns, words, facts, readMe }: Table): Encoder {
+function jsonEncoder({ columns, words, facts, readMe }: Table, sha256: () => string): Encoder {
   const names = columns.map(({ name }) => name);
   const lists = new Set(words.filter(({ isList }) => isList).map(({ name }) => name));
-  const head = JSON.stringify({ ...facts, lisez_moi: readMe });
+  const head = JSON.stringify(facts);
   let separator = "\n";
   return {
     start: () => [`${head.slice(0, -1)},"lignes":[`],
@@ -152,7 +159,10 @@ function jsonEncoder({ columns, words, facts, readMe }: Table): Encoder {
       separator = ",\n";
       return [text];
     },
-    end: () => ["]}"],
+    end() {
+      const told = { ...readMe, sha256: sha256(), sha256_de: FINGERPRINT_OF };
+      return [`],"lisez_moi":${JSON.stringify(told)}}`];
+    },
   };
 }
 

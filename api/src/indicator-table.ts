@@ -1,4 +1,11 @@
-import { indicatorOf, type Sql, type Text, text, UNITS } from "@fabriques/pipelines/catalogue";
+import {
+  answerOf,
+  indicatorOf,
+  type Sql,
+  type Text,
+  text,
+  UNITS,
+} from "@fabriques/pipelines/catalogue";
 import { type MeasuredCell, publishedAs, type Release } from "@fabriques/pipelines/release";
 import type { Request } from "express";
 import { readFileForm } from "./export/asked.js";
@@ -22,7 +29,9 @@ export function planIndicatorFile(request: Request): IndicatorFilePlan {
   const plan = planIndicator(asked.id, asked.query, asked.reserved);
   const { format, variant } = asked;
   const path = `/indicateurs/${plan.indicator.id}`;
-  return { plan, form: { format, variant, path, canonical: queryOf(plan) } };
+  const canonical = queryOf(plan);
+  const marks = canonical === "" ? [] : ["filtre"];
+  return { plan, form: { format, variant, path, canonical, marks } };
 }
 
 /** The question as it is written in a URL, without what stands by default. */
@@ -99,9 +108,10 @@ function dimensionColumn({ indicator }: IndicatorPlan, name: string): ReadColumn
   const known = [...POSITIONS, ...columnsOf(indicator.dataset)].find(
     (candidate) => candidate.name === name,
   );
+  const planned = answerOf(indicator.id)?.population.dimensions.find(({ id }) => id === name);
   const kind = name === "annee" ? "annee" : "identifiant";
   const sqlType = name === "annee" ? "INTEGER" : "VARCHAR";
-  return readColumn(name, known?.label ?? text(name, name), { kind, sqlType });
+  return readColumn(name, known?.label ?? planned?.label ?? text(name, name), { kind, sqlType });
 }
 
 const unitColumn = ({ indicator }: IndicatorPlan): TableColumn => ({

@@ -1,5 +1,5 @@
 import type { Indicator, Territory } from "@fabriques/pipelines/catalogue";
-import type { Release } from "@fabriques/pipelines/release";
+import type { MeasuredCell, Release } from "@fabriques/pipelines/release";
 import type { Cell, IndicatorAnswer } from "./contract/index.js";
 import { type FilterPlan, planFilters } from "./filters.js";
 import { judge } from "./judge.js";
@@ -11,8 +11,9 @@ import {
   readIndicator,
   readRange,
   readTerritory,
+  refuseUnpublished,
 } from "./questions.js";
-import { measureIn, type Scene, sourceIn } from "./scene.js";
+import { measureIn, remaindersIn, type Scene, sourceIn } from "./scene.js";
 import { readPublishedFigures, readSteering } from "./steering.js";
 
 /** A question on an indicator, read and checked. */
@@ -39,19 +40,9 @@ export function planIndicator(
   const territory = readTerritory(query);
   const by = readDimensions(query, indicator, territory);
   const rest = new Map([...query].filter(([name]) => !RESERVED.includes(name)));
-  return {
-    indicator,
-    territory,
-    by,
-    range: readRange(query, by),
-    filters: planFilters(rest, filtersBeside(indicator, by), [...RESERVED, ...form]),
-  };
-}
-
-/** The one way to write the question: same answer, same text. */
-export function canonicalOf({ indicator, territory, by, range, filters }: IndicatorPlan): string {
-  const { from = "", to = "" } = range;
-  return `indicateurs/${indicator.id}?${territory.code}&${by.join(",")}&${from}..${to}&${filters.canonical}`;
+  const filters = planFilters(rest, filtersBeside(indicator, by), [...RESERVED, ...form]);
+  refuseUnpublished(indicator, by, filters.values);
+  return { indicator, territory, by, range: readRange(query, by), filters };
 }
 
 /** The answer: values by the dimensions asked, progress in the territory, source, comments, published figures. */
@@ -62,8 +53,10 @@ export async function buildIndicator(
 ): Promise<IndicatorAnswer> {
   const steering = await readSteering(release, territory.code);
   const scene: Scene = { release, territory, today, steering };
-  const [cells, avancement, figures] = await Promise.all([
-    measureIn(scene, { indicator, by, ...range, filters: filters.values }),
+  const question = { indicator, by, ...range, filters: filters.values };
+  const [cells, remainders, avancement, figures] = await Promise.all([
+    measureIn(scene, question),
+    remaindersIn(scene, question),
     judge(scene, indicator),
     readPublishedFigures(release, indicator.id),
   ]);
@@ -74,11 +67,15 @@ export async function buildIndicator(
     territoire: territory.code,
     par: [...by],
     filtres: filters.values,
-    // No TypeScript type says "these keys are numbers and every other is text": the contract's comes nearest.
-    valeurs: cells.map(({ dimensions, figure }) => ({ ...dimensions, ...figure }) as Cell),
+    valeurs: cells.map(cellOf),
+    restes: remainders.map(cellOf),
     avancement,
     source: sourceIn(scene, indicator),
     commentaires: steering.comments.filter(({ indicateur }) => indicateur === indicator.id),
     chiffres_publies: figures,
   };
 }
+
+/** No TypeScript type says "these keys are numbers and every other is text": the contract's comes nearest. */
+const cellOf = ({ dimensions, figure }: MeasuredCell): Cell =>
+  ({ ...dimensions, ...figure }) as Cell;

@@ -40,6 +40,15 @@ export function planQuality(query: Query): QualityPlan {
   };
 }
 
+/** The filters and the page as they are written in a URL, in their one order. */
+export const writeQuality = ({ filters, page }: QualityPlan): string =>
+  [
+    ...(["jeu", "gravite", "regle"] as const).flatMap((name) =>
+      filters[name].length === 0 ? [] : [`${name}=${filters[name].join(",")}`],
+    ),
+    ...(page === 1 ? [] : [`page=${page}`]),
+  ].join("&");
+
 function listOf<T extends string>(query: Query, name: string, accepted: readonly T[]): T[] {
   const value = query.get(name);
   if (value === undefined) return [];
@@ -116,14 +125,20 @@ function sourceWords(
     ...{ jeu, charge_le, donnees_au, attendue_chaque, attendue_le: expected },
     ...balanceOf(source),
     fichiers: source.fichiers.map(({ nom, sha256, octets, encodage, delimiteur, bilan }) => ({
-      ...{ nom, sha256, octets, encodage, delimiteur },
-      bilan: balanceOf(bilan),
+      ...{ nom, sha256, encodage, delimiteur },
+      ...(isPartOfPeople(source)
+        ? { octets: null, bilan: null }
+        : { octets, bilan: balanceOf(bilan) }),
     })),
     avertissements,
     en_retard: late > 0,
     retard_jours: late,
   };
 }
+
+/** The rows of one file about people, of a region or a quarter say, are no figure of the publication plan. */
+const isPartOfPeople = ({ jeu, fichiers }: QualityReport["sources"][number]): boolean =>
+  fichiers.length > 1 && DATASETS.some(({ id, personal }) => id === jeu && personal);
 
 const balanceOf = ({
   lues,

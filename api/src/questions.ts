@@ -1,4 +1,5 @@
 import {
+  answerOf,
   INDICATORS,
   type Indicator,
   indicatorOf,
@@ -6,7 +7,12 @@ import {
   type Territory,
   territoryOf,
 } from "@fabriques/pipelines/catalogue";
-import { allowedDimensions, publishedAs } from "@fabriques/pipelines/release";
+import {
+  allowedCrossings,
+  allowedDimensions,
+  isCrossingAllowed,
+  publishedAs,
+} from "@fabriques/pipelines/release";
 import type { Filterable } from "./filters.js";
 import { Problem } from "./problem.js";
 import { type Query, refusedValue, splitList } from "./query.js";
@@ -41,20 +47,52 @@ export function readTerritory(query: Query): Territory {
 }
 
 /** Elements of `par` that an indicator accepts: those that its published figures can answer. */
-export function dimensionsOf(indicator: Indicator): readonly string[] {
-  const allowed = allowedDimensions(indicator);
-  if (publishedAs(indicator) === "lignes") return allowed;
-  return allowed.filter((name) => TIME.includes(name) || SPACE.includes(name));
-}
+export const dimensionsOf = (indicator: Indicator): readonly string[] =>
+  allowedDimensions(indicator);
 
-/** What filters an indicator whose rows are published: its breakdowns, then the regions and departments it reaches. */
+/**
+ * What filters an indicator: its breakdowns, then the regions and departments it reaches; of an indicator about people,
+ * the breakdowns that the plan publishes, where its cells add up.
+ */
 export function filtersOf(indicator: Indicator): readonly Filterable[] {
-  if (publishedAs(indicator) === "cellules") return [];
+  if (publishedAs(indicator) === "cellules") return publishedFilters(indicator);
   const columns = columnsOf(indicator.dataset);
   return [
     ...columns.filter(({ name }) => indicator.breakdowns.includes(name)),
     ...POSITIONS.filter(({ name }) => isPlaceFilter(indicator, name)),
   ];
+}
+
+function publishedFilters(indicator: Indicator): readonly Filterable[] {
+  const { population, answer } = answerOf(indicator.id) ?? {};
+  if (answer?.kind !== "count" && answer?.kind !== "rate") return [];
+  const accepted = dimensionsOf(indicator);
+  return (population?.dimensions ?? [])
+    .filter(({ id }) => accepted.includes(id))
+    .map(({ id, label, values }) => ({ name: id, kind: "choix", label, choices: values }));
+}
+
+/** Refuses breakdowns that the publication plan does not hold together, told apart or filtered; says which it does. */
+export function refuseUnpublished(
+  indicator: Indicator,
+  by: readonly string[],
+  filters: Readonly<Record<string, readonly string[]>>,
+): void {
+  const mesh = by.includes("trimestre") ? "trimestre" : "annee";
+  const places = [...TIME, ...SPACE];
+  const told = by.filter((name) => !places.includes(name));
+  const chosen = Object.keys(filters).filter((name) => !places.includes(name));
+  const breakdowns = [...new Set([...told, ...chosen])];
+  if (isCrossingAllowed(indicator, mesh, breakdowns)) return;
+  const accepted = (allowedCrossings(indicator) ?? []).map((one) =>
+    [one.mesh, ...one.breakdowns].join(","),
+  );
+  const parameter = told.length > 0 || chosen[0] === undefined ? "par" : chosen[0];
+  throw new Problem(
+    "valeur_refusee",
+    "Ce croisement n’est pas publié : le plan de publication limite ce qui porte sur des personnes ou des entreprises à quelques croisements, et chacun peut aussi se demander par région ou par département.",
+    { parametre: parameter, valeur: [mesh, ...breakdowns].join(","), acceptes: accepted },
+  );
 }
 
 /** A rate per inhabitant of the territory asked has no meaning over some of its places only. */

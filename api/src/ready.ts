@@ -65,22 +65,43 @@ export async function sendReady(
   const suffix = encoding === "identity" ? "" : `-${encoding}`;
   response.setHeader("ETag", `"${ready.hash}${suffix}"`);
   response.setHeader("Cache-Control", cacheControl);
-  response.vary("Accept-Encoding");
-  if (isKnown(request.get("if-none-match"), ready.hash)) {
-    response.status(304).end();
+  addVary(response, "Accept-Encoding");
+  if (isKnown(request.headers["if-none-match"], ready.hash)) {
+    response.statusCode = 304;
+    response.end();
     return;
   }
   const bytes = await ready.bytes(encoding);
   if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Type", ready.type);
   response.setHeader("Content-Length", bytes.length);
-  response.status(200).end(bytes);
+  response.statusCode = 200;
+  response.end(bytes);
+}
+
+/** Adds a name to `Vary`, which holds none of ours twice. */
+export function addVary(response: Response, name: string): void {
+  const others = response.getHeader("Vary");
+  response.setHeader("Vary", others === undefined ? name : `${others}, ${name}`);
 }
 
 function chooseEncoding(request: Request, ready: Ready): Encoding {
   if (ready.size < SMALLEST_COMPRESSED || !COMPRESSED_TYPE.test(ready.type)) return "identity";
+  return preferred(request);
+}
+
+const preferences = new Map<string, Encoding>();
+/** Browsers and tools have few ways to write the header; anyone may write others. */
+const MOST_PREFERENCES = 200;
+
+function preferred(request: Request): Encoding {
+  const header = String(request.headers["accept-encoding"] ?? "");
+  const known = preferences.get(header);
+  if (known !== undefined) return known;
   const accepted = request.acceptsEncodings();
-  return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? "identity";
+  const encoding = ENCODINGS.find((one) => accepted.includes(one)) ?? "identity";
+  if (preferences.size < MOST_PREFERENCES && header.length < 100) preferences.set(header, encoding);
+  return encoding;
 }
 
 /** Whether `If-None-Match` names these bytes, in whatever encoding they were sent. */

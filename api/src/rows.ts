@@ -1,6 +1,7 @@
 import { type Column, KINDS, text } from "@fabriques/pipelines/catalogue";
 import type { Release } from "@fabriques/pipelines/release";
 import type { Request } from "express";
+import { chooseColumns, STAMPS } from "./columns.js";
 import { readFileForm } from "./export/asked.js";
 import type { FileForm } from "./export/send.js";
 import type { TableColumn, TableQuestion } from "./export/table.js";
@@ -11,26 +12,54 @@ import { filterables, isServed, type Served, servedOf } from "./served.js";
 export interface RowsPlan {
   readonly served: Served;
   readonly filters: FilterPlan;
+  /** Names of the columns chosen, in their order; null for every column. */
+  readonly chosen: readonly string[] | null;
   readonly form: FileForm;
 }
 
 /** Reads the question; refuses by name what does not exist. */
 export function planRows(request: Request): RowsPlan {
   const asked = readFileForm(request, String(request.params.jeu), isServed);
-  const { query, reserved, format, variant } = asked;
+  const { format, variant } = asked;
   const served = servedOf(asked.id);
-  const filters = planFilters(query, filterables(served), reserved);
-  const form = { format, variant, path: `/donnees/${served.id}`, canonical: filters.canonical };
-  return { served, filters, form };
+  const { colonnes, ...query } = Object.fromEntries(asked.query);
+  const reserved = [...asked.reserved, "colonnes"];
+  const filters = planFilters(new Map(Object.entries(query)), filterables(served), reserved);
+  const chosen = chooseColumns(colonnes, served);
+  const path = `/donnees/${served.id}`;
+  return { served, filters, chosen, form: { format, variant, path, ...written(filters, chosen) } };
+}
+
+/** The question as it is written in a URL, and what the name of the file says of it. */
+function written(
+  filters: FilterPlan,
+  chosen: readonly string[] | null,
+): Pick<FileForm, "canonical" | "marks"> {
+  const parts = [
+    { text: filters.canonical, mark: "filtre" },
+    { text: chosen === null ? "" : `colonnes=${chosen.join(",")}`, mark: "colonnes" },
+  ].filter(({ text: part }) => part !== "");
+  return {
+    canonical: parts.map(({ text: part }) => part).join("&"),
+    marks: parts.map(({ mark }) => mark),
+  };
 }
 
 /** The rows asked for, as a release can give them. */
-export function rowsQuestion({ served, filters }: RowsPlan, release: Release): TableQuestion {
+export function rowsQuestion(
+  { served, filters, chosen }: RowsPlan,
+  release: Release,
+): TableQuestion {
   const { id, label, description, publication, relation, order } = served;
+  const every = columnsOf(served, release);
+  // A table is kept in its order, and a plain scan gives it back: sorting a million rows again takes 100 MB.
+  const isWhole = publication === "lignes" && filters.sql === "true";
+  const columns = chosen?.flatMap((name) => every.find((column) => column.name === name) ?? []);
   return {
     id,
-    columns: columnsOf(served, release),
-    from: `from ${relation} where ${filters.sql} order by ${order}`,
+    columns: columns ?? every,
+    omitted: every.filter((column) => columns && !columns.includes(column)),
+    from: `from ${relation} where ${filters.sql}${isWhole ? "" : ` order by ${order}`}`,
     params: filters.params,
     subject: {
       ...{ title: label.fr, definition: description.fr, dataset: id, publication },
@@ -52,19 +81,20 @@ function columnsOf(served: Served, release: Release): readonly TableColumn[] {
 /** The release of a published cell, and the threshold that it passed. */
 export function stampColumns({ id, audience, manifest }: Release): readonly TableColumn[] {
   const threshold = Number(manifest.seuils[audience]);
+  const [k, stamp] = STAMPS;
   return [
     {
-      name: "k",
+      name: k,
       kind: "entier",
       label: text("Seuil du secret statistique", "Threshold of statistical secrecy"),
-      sql: `${threshold} as k`,
+      sql: `${threshold} as ${k}`,
       isList: false,
     },
     {
-      name: "release",
+      name: stamp,
       kind: "identifiant",
       label: text("Version des données", "Release of the data"),
-      sql: `'${id.replaceAll("'", "''")}' as release`,
+      sql: `'${id.replaceAll("'", "''")}' as ${stamp}`,
       isList: false,
     },
   ];

@@ -12,6 +12,7 @@ import {
   type MeasuredCell,
   type MeasureQuestion,
   measure,
+  measureRemainders,
   type Release,
 } from "@fabriques/pipelines/release";
 import type { Point, Source } from "./contract/index.js";
@@ -76,6 +77,15 @@ export async function measureIn(
   if (!beyond) return cells;
   const figure = { valeur: null, statut: beyond.status, numerateur: null, denominateur: null };
   return cells.map(({ dimensions }) => ({ dimensions, figure }));
+}
+
+/** What the hidden cells of an answer make together, so that a table adds up; a dimension is null in each. */
+export async function remaindersIn(
+  { release, territory }: Pick<Scene, "release" | "territory">,
+  question: Omit<MeasureQuestion, "territory">,
+): Promise<readonly MeasuredCell[]> {
+  if (outOfReach(question.indicator, territory)) return [];
+  return measureRemainders(release, { ...question, territory: territory.code });
 }
 
 /** The values of an indicator by year or by quarter, in order. */

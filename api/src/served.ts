@@ -25,7 +25,7 @@ export interface Served {
   readonly columns: readonly Column[];
   /** Filters beside the columns: where a row stands in time and space. */
   readonly positions: readonly Filterable[];
-  /** A total order of the rows. */
+  /** A total order of the rows, which is also that of the table. */
   readonly order: Sql;
 }
 
@@ -34,6 +34,7 @@ const choices = (...entries: [string, string, string][]) =>
 
 /** Columns of published cells, as the loader writes them, after the indicator. */
 const CELL_COLUMNS: readonly Column[] = [
+  { name: "croisement", kind: "identifiant", label: text("Croisement", "Breakdown") },
   {
     name: "niveau",
     kind: "choix",
@@ -110,7 +111,7 @@ function servedAs(dataset: Dataset): Served {
         ...CELL_COLUMNS,
       ],
       positions: [],
-      order: "indicateur, niveau, territoire, maille, periode",
+      order: "indicateur, croisement, niveau, territoire, maille, periode",
     };
   }
   return {
@@ -119,10 +120,13 @@ function servedAs(dataset: Dataset): Served {
     relation: id,
     columns: columnsOf(id),
     positions: positionsOf(dataset),
-    // The steering datasets have no key: the order of the file is theirs, and the table keeps it.
-    order: dataset.key.length > 0 ? dataset.key.map((name) => `"${name}"`).join(", ") : "rowid",
+    order: orderOf(dataset),
   };
 }
+
+/** As the load keeps the rows: by the text of their key; where there is no key, the order of the file. */
+const orderOf = ({ key }: Dataset): Sql =>
+  key.length > 0 ? key.map((name) => `"${name}"::varchar`).join(", ") : "rowid";
 
 /** Filters on where a row stands in time and space, whatever its dataset. */
 export const POSITIONS: readonly Filterable[] = [

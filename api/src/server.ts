@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
 import { pino } from "pino";
 import { createApp } from "./app.js";
+import { CONNECTION_LIMITS, limitConnections } from "./limits.js";
 import { readSettings, type Settings } from "./settings.js";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
@@ -15,7 +16,8 @@ const settings = readSettings(process.env);
 if ("refusal" in settings) fail(settings.refusal);
 else await start(settings);
 
-async function start({ port, host, dataDir, audience, logLevel }: Settings): Promise<void> {
+async function start(settings: Settings): Promise<void> {
+  const { port, host, dataDir, audience, logLevel } = settings;
   const log = pino({ level: logLevel }, pino.destination(STDERR));
   let releases: ReleaseStore;
   try {
@@ -24,17 +26,21 @@ async function start({ port, host, dataDir, audience, logLevel }: Settings): Pro
     fail(error instanceof Error ? error.message : String(error));
     return;
   }
+  const { origin, trustedProxies, ratePerMinute, metricsToken } = settings;
   const app = createApp({
-    ...{ releases, log },
+    ...{ releases, log, origin, trustedProxies },
     clock: () => new Date(),
     ...(existsSync(DASHBOARD) ? { assets: DASHBOARD } : {}),
+    ...(ratePerMinute === null ? {} : { ratePerMinute }),
+    ...(metricsToken === null ? {} : { metricsToken }),
   });
-  const server = app.listen(port, host, (error?: Error) => {
-    if (error) {
-      fail(whyNotListening(error, settings as Settings));
-      void releases.close();
-      return;
-    }
+  const server = createServer(CONNECTION_LIMITS, app);
+  limitConnections(server);
+  server.once("error", (error) => {
+    fail(whyNotListening(error, settings));
+    void releases.close();
+  });
+  server.listen(port, host, () => {
     process.stdout.write(`Suivi des Fabriques\u202f: ${addressOf(server)}\n`);
   });
   stopOnSignal(server, releases);

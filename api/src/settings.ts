@@ -7,46 +7,89 @@ export interface Settings {
   readonly dataDir: string;
   readonly audience: Audience;
   readonly logLevel: string;
+  /** Public origin of the addresses that answers give; empty for paths alone. */
+  readonly origin: string;
+  /** Proxies in front of the server. */
+  readonly trustedProxies: number;
+  /** Requests a minute that one client may make of the API; null for as many as it wants. */
+  readonly ratePerMinute: number | null;
+  /** What `/metrics` asks for; null where it answers this machine alone. */
+  readonly metricsToken: string | null;
 }
+
+/** A setting that cannot be, in a French sentence. */
+class Refusal extends Error {}
 
 const AUDIENCES: readonly string[] = ["public", "interne"];
 const LOG_LEVELS: readonly string[] = ["fatal", "error", "warn", "info", "debug", "silent"];
+const SHORTEST_TOKEN = 16;
 
 /** Reads the settings from the environment, or says in a French sentence why the server must not start. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings | { readonly refusal: string } {
-  const { PORT = "3000", HOST = "127.0.0.1", DATA_DIR = "data" } = env;
-  const { AUDIENCE = "public", LOG_LEVEL = "warn" } = env;
-  const port = Number(PORT);
-  if (!/^\d{1,5}$/.test(PORT) || port > 65_535) {
-    return refuse(
-      `PORT vaut «\u202f${PORT}\u202f»\u202f: un numéro de port de 0 à 65535 est attendu.`,
-    );
+  try {
+    return settingsOf(env);
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.message };
+    throw error;
   }
-  if (!AUDIENCES.includes(AUDIENCE)) {
-    return refuse(
-      `AUDIENCE vaut «\u202f${AUDIENCE}\u202f»\u202f: «\u202fpublic\u202f» ou «\u202finterne\u202f» est attendu.`,
-    );
-  }
-  if (!LOG_LEVELS.includes(LOG_LEVEL)) {
-    return refuse(
-      `LOG_LEVEL vaut «\u202f${LOG_LEVEL}\u202f»\u202f: attendu ${LOG_LEVELS.join(", ")}.`,
-    );
-  }
-  if (AUDIENCE === "interne" && !isLoopback(HOST)) {
-    return refuse(
+}
+
+function settingsOf(env: NodeJS.ProcessEnv): Settings {
+  const { HOST = "127.0.0.1", DATA_DIR = "data" } = env;
+  const settings: Settings = {
+    port: numberIn(env, { name: "PORT", usual: 3_000, most: 65_535 }),
+    host: HOST,
+    dataDir: DATA_DIR,
+    audience: oneOf(env, { name: "AUDIENCE", usual: "public", accepted: AUDIENCES }) as Audience,
+    logLevel: oneOf(env, { name: "LOG_LEVEL", usual: "warn", accepted: LOG_LEVELS }),
+    origin: originIn(env),
+    trustedProxies: numberIn(env, { name: "TRUSTED_PROXIES", usual: 0, most: 9 }),
+    ratePerMinute: numberIn(env, { name: "RATE_LIMIT", usual: 600, most: 1_000_000 }) || null,
+    metricsToken: tokenIn(env),
+  };
+  if (settings.audience === "interne" && !isLoopback(HOST)) {
+    throw new Refusal(
       `AUDIENCE=interne est refusé sur ${HOST}\u202f: sans authentification, l’audience interne ne sort pas de la machine. Utilisez HOST=127.0.0.1 ou AUDIENCE=public.`,
     );
   }
-  return {
-    port,
-    host: HOST,
-    dataDir: DATA_DIR,
-    audience: AUDIENCE as Audience,
-    logLevel: LOG_LEVEL,
-  };
+  return settings;
 }
 
-const refuse = (refusal: string): { readonly refusal: string } => ({ refusal });
+function numberIn(
+  env: NodeJS.ProcessEnv,
+  { name, usual, most }: { readonly name: string; readonly usual: number; readonly most: number },
+): number {
+  const value = env[name];
+  if (value === undefined) return usual;
+  if (/^\d{1,7}$/.test(value) && Number(value) <= most) return Number(value);
+  throw new Refusal(
+    `${name} vaut «\u202f${value}\u202f»\u202f: un nombre de 0 à ${most} est attendu.`,
+  );
+}
+
+function oneOf(
+  env: NodeJS.ProcessEnv,
+  { name, usual, accepted }: { name: string; usual: string; accepted: readonly string[] },
+): string {
+  const value = env[name] ?? usual;
+  if (accepted.includes(value)) return value;
+  throw new Refusal(`${name} vaut «\u202f${value}\u202f»\u202f: attendu ${accepted.join(", ")}.`);
+}
+
+function originIn({ PUBLIC_ORIGIN = "" }: NodeJS.ProcessEnv): string {
+  if (PUBLIC_ORIGIN === "") return "";
+  const url = URL.parse(PUBLIC_ORIGIN);
+  if (url && /^https?:$/.test(url.protocol) && url.origin === PUBLIC_ORIGIN) return url.origin;
+  throw new Refusal(
+    `PUBLIC_ORIGIN vaut «\u202f${PUBLIC_ORIGIN}\u202f»\u202f: une origine est attendue, comme https://fabriques.exemple.fr, sans chemin ni barre finale.`,
+  );
+}
+
+function tokenIn({ METRICS_TOKEN }: NodeJS.ProcessEnv): string | null {
+  if (METRICS_TOKEN === undefined) return null;
+  if (METRICS_TOKEN.length >= SHORTEST_TOKEN) return METRICS_TOKEN;
+  throw new Refusal(`METRICS_TOKEN est trop court\u202f: ${SHORTEST_TOKEN} caractères au moins.`);
+}
 
 /** Whether only this machine can reach the host. */
 export function isLoopback(host: string): boolean {

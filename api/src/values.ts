@@ -24,7 +24,8 @@ const oneOf = (values: readonly string[]): Form => {
 
 const FREE = pattern(/^[^\p{Cc}]{1,200}$/u, "un texte de 1 à 200 caractères");
 const INTEGER = pattern(/^-?\d{1,15}$/, "un entier, par exemple 12");
-const DECIMAL = pattern(/^-?\d{1,15}(\.\d{1,6})?$/, "un nombre à point décimal, par exemple 12.5");
+/** As many decimals as a published value has: a figure read in a file can be asked for. */
+const DECIMAL = pattern(/^-?\d{1,15}(\.\d{1,17})?$/, "un nombre à point décimal, par exemple 12.5");
 const DEPARTMENT = oneOf(DEPARTMENTS.map(({ cog }) => cog));
 
 const FORMS: Readonly<Record<KindId, Form>> = {

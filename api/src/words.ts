@@ -1,15 +1,17 @@
 import {
+  type Column,
   FABRIQUES,
   INDICATORS,
   type Indicator,
   KEY_POINTS,
+  PLAN,
   PROGRESS_STATUS_IDS,
   PROGRESS_STATUSES,
   UNITS,
   VALUE_STATUS_IDS,
   VALUE_STATUSES,
 } from "@fabriques/pipelines/catalogue";
-import type { Release } from "@fabriques/pipelines/release";
+import { allowedCrossings, type Release } from "@fabriques/pipelines/release";
 import type { Catalogue } from "./contract/index.js";
 import { type Filterable, operatorsOf } from "./filters.js";
 import { dimensionsOf, filtersOf } from "./questions.js";
@@ -69,6 +71,8 @@ const indicatorWords = (indicator: Indicator): Catalogue["indicateurs"][number] 
   maille_territoire: indicator.smallest,
   par: [...dimensionsOf(indicator)],
   filtres: filtersOf(indicator).map(({ name }) => name),
+  croisements:
+    allowedCrossings(indicator)?.map(({ mesh, breakdowns }) => [mesh, ...breakdowns]) ?? null,
 });
 
 async function datasetWords(served: Served, release: Release): Promise<Catalogue["jeux"][number]> {
@@ -81,11 +85,17 @@ async function datasetWords(served: Served, release: Release): Promise<Catalogue
     lignes: Number(row?.total),
     colonnes: served.columns.map(columnWords),
     filtres: served.positions.map(columnWords),
+    ventilations: breakdownWords(served.id),
   };
 }
 
+const breakdownWords = (dataset: string): Catalogue["jeux"][number]["ventilations"] =>
+  (PLAN.find(({ id }) => id === dataset)?.dimensions ?? []).map(({ id, label, values }) =>
+    columnWords({ name: id, kind: "choix", label, choices: values }),
+  );
+
 const columnWords = (
-  column: Filterable & { readonly required?: boolean },
+  column: Filterable & Partial<Pick<Column, "required" | "stock">>,
 ): Catalogue["jeux"][number]["colonnes"][number] => ({
   nom: column.name,
   type: column.kind,
@@ -93,4 +103,5 @@ const columnWords = (
   obligatoire: column.required ?? false,
   choix: (column.choices ?? []).map(({ value, label }) => ({ valeur: value, libelle: label })),
   operateurs: [...operatorsOf(column)],
+  stock: column.stock ?? false,
 });

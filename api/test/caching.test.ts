@@ -79,63 +79,143 @@ describe("the cache", () => {
       if (made === 1) throw new Error("no");
       return sized(10);
     };
-    const failed = await Promise.allSettled([
-      cache.get("r1", "q", make),
-      cache.get("r1", "q", make),
-    ]);
+    const failed = await Promise.allSettled([cache.get("q", make), cache.get("q", make)]);
     expect(failed.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(made).toBe(1);
-    await Promise.all([cache.get("r1", "q", make), cache.get("r1", "q", make)]);
-    await cache.get("r1", "q", make);
+    await Promise.all([cache.get("q", make), cache.get("q", make)]);
+    await cache.get("q", make);
     expect(made).toBe(2);
+    expect(cache.counts).toEqual({ found: 3, made: 2 });
   });
 
   test("keeps within its bound, dropping what was used least recently", async () => {
     const cache = createAnswerCache(60);
-    for (const question of ["a", "b", "a", "c", "d"]) {
-      await cache.get("r1", question, () => sized(10));
-    }
-    expect(cache.weight()).toBeLessThanOrEqual(60);
+    for (const question of ["a", "b", "a", "c", "d"]) await cache.get(question, () => sized(10));
+    expect(cache.weight()).toBe(60);
     let made = 0;
     const again = (): Promise<Ready> => {
       made += 1;
       return sized(10);
     };
-    await cache.get("r1", "a", again);
+    await cache.get("a", again);
     expect(made).toBe(0);
-    await cache.get("r1", "b", again);
+    await cache.get("b", again);
     expect(made).toBe(1);
   });
 
-  test("drops a release that was replaced twice, whole", async () => {
+  test("what is under way is not dropped, however small the bound", async () => {
+    const cache = createAnswerCache(1);
+    let finish: (ready: Ready) => void = () => {};
+    let made = 0;
+    const slow = (): Promise<Ready> => {
+      made += 1;
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    };
+    const first = cache.get("slow", slow);
+    await cache.get("other", () => sized(10));
+    const second = cache.get("slow", slow);
+    finish(await sized(5));
+    expect(await first).toBe(await second);
+    expect(made).toBe(1);
+  });
+
+  test("an answer is given up once everybody left, not before, and made afresh for the next one", async () => {
     const cache = createAnswerCache(1_000);
-    for (const release of ["r1", "r2", "r3"]) await cache.get(release, "q", () => sized(10));
-    expect(cache.weight()).toBe(40);
+    const signals: AbortSignal[] = [];
+    const make = (unwanted: AbortSignal): Promise<Ready> => {
+      signals.push(unwanted);
+      return new Promise((resolve, reject) => {
+        unwanted.addEventListener("abort", () => reject(unwanted.reason));
+        if (signals.length > 1) resolve(sized(10));
+      });
+    };
+    const leaving = [new AbortController(), new AbortController()];
+    const asked = leaving.map(({ signal }) => cache.get("q", make, signal));
+    const ended = Promise.allSettled(asked);
+    leaving[0]?.abort();
+    expect(signals[0]?.aborted).toBe(false);
+    leaving[1]?.abort();
+    expect(signals[0]?.aborted).toBe(true);
+    expect((await cache.get("q", make)).size).toBe(10);
+    expect((await ended).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });
 
-test("the gate lets in so many at once, in order, and refuses beyond its queue", async () => {
-  const gate = createGate({ width: 2, queue: 2 });
-  const order: number[] = [];
-  let running = 0;
-  let most = 0;
-  const work = (n: number) => async (): Promise<void> => {
-    running += 1;
-    most = Math.max(most, running);
-    order.push(n);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    running -= 1;
-    if (n === 1) throw new Error("one fails");
-  };
-  const results = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => gate(work(n))));
-  expect(results.map(({ status }) => status)).toEqual([
-    "rejected",
-    "fulfilled",
-    "fulfilled",
-    "fulfilled",
-    "rejected",
-  ]);
-  expect(results[4]).toMatchObject({ reason: { kind: "serveur_occupe", status: 503 } });
-  expect([order, most]).toEqual([[1, 2, 3, 4], 2]);
-  await expect(gate(async () => "free again")).resolves.toBe("free again");
+describe("the gate", () => {
+  const PATIENT = { patience: 10_000 };
+  const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+  test("lets in so many at once, in order, and refuses beyond its queue", async () => {
+    const gate = createGate({ ...PATIENT, width: 2, queue: 4 });
+    const order: number[] = [];
+    let most = 0;
+    const work = (n: number) => async (): Promise<void> => {
+      most = Math.max(most, gate.load.running);
+      order.push(n);
+      await soon();
+      if (n === 1) throw new Error("one fails");
+    };
+    const asked = [1, 2, 3, 4, 5].map((n) => gate.run(work(n), { client: "a" }));
+    expect(gate.load).toEqual({ running: 2, waiting: 2 });
+    const results = await Promise.allSettled(asked);
+    expect(results.map(({ status }) => status)).toEqual([
+      ...["rejected", "fulfilled", "fulfilled", "fulfilled", "rejected"],
+    ]);
+    expect(results[4]).toMatchObject({ reason: { kind: "serveur_occupe", status: 503 } });
+    expect([order, most]).toEqual([[1, 2, 3, 4], 2]);
+    await expect(gate.run(async () => "free again", { client: "a" })).resolves.toBe("free again");
+    expect(gate.load).toEqual({ running: 0, waiting: 0 });
+  });
+
+  test("lets clients take turns: one small request waits for one of a greedy client, not for all", async () => {
+    const gate = createGate({ ...PATIENT, width: 1, queue: 100 });
+    const order: string[] = [];
+    const ask = (client: string, name: string) =>
+      gate.run(
+        async () => {
+          order.push(name);
+          await soon();
+        },
+        { client },
+      );
+    const greedy = ["g1", "g2", "g3", "g4", "g5"].map((name) => ask("greedy", name));
+    await Promise.all([...greedy, ask("small", "s1"), ask("other", "o1"), ask("other", "o2")]);
+    expect(order).toEqual(["g1", "g2", "s1", "o1", "g3", "o2", "g4", "g5"]);
+  });
+
+  test("whoever waited too long is told to come back, and frees the place in the queue", async () => {
+    const gate = createGate({ width: 1, queue: 10, patience: 20 });
+    let finish: () => void = () => {};
+    const long = gate.run(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }),
+      { client: "a" },
+    );
+    await expect(gate.run(soon, { client: "b" })).rejects.toMatchObject({ status: 503 });
+    expect(gate.load).toEqual({ running: 1, waiting: 0 });
+    finish();
+    await long;
+  });
+
+  test("whoever leaves while waiting frees the place in the queue, and is never run", async () => {
+    const gate = createGate({ ...PATIENT, width: 1, queue: 2 });
+    const leaving = new AbortController();
+    let isRun = false;
+    const first = gate.run(soon, { client: "a" });
+    const left = gate.run(
+      async () => {
+        isRun = true;
+      },
+      { client: "b", signal: leaving.signal },
+    );
+    leaving.abort(new Error("left"));
+    await expect(left).rejects.toThrow("left");
+    expect(gate.load).toEqual({ running: 1, waiting: 0 });
+    await first;
+    expect([isRun, gate.load.running]).toEqual([false, 0]);
+  });
 });

@@ -1,27 +1,25 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Chunk, Release } from "@fabriques/pipelines/release";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rows } from "../src/contract/index.js";
-import { fromCsv, plain } from "./readers.js";
+import { SERVED } from "../src/served.js";
+import { type CsvReader, openDuckDbReader, plain } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 
 let world: World;
-let folder: string;
+let reader: CsvReader;
 beforeAll(async () => {
   world = await openWorld();
-  folder = await mkdtemp(join(tmpdir(), "fabriques-exports-"));
+  reader = await openDuckDbReader();
 });
 afterAll(async () => {
   await world.close();
-  await rm(folder, { recursive: true, force: true });
+  await reader.close();
 });
 
 test("the 44 contracts of 2023, whatever the format", async () => {
   const response = await world.get("/donnees/ctai.csv?annee=2023");
   expect(response.headers.get("x-total-rows")).toBe("44");
-  expect((await fromCsv(await response.text(), ",", folder)).rows).toHaveLength(44);
+  expect((await reader.csv(await response.text(), ",")).rows).toHaveLength(44);
   expect((await world.json<Rows>("/donnees/ctai?annee=2023")).lignes).toHaveLength(44);
 });
 
@@ -30,7 +28,7 @@ test("the spreadsheet variant: byte order mark, semicolons, decimal commas, unto
   const bytes = new Uint8Array(await response.arrayBuffer());
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const text = new TextDecoder().decode(bytes);
-  const { rows } = await fromCsv(text, ";", folder);
+  const { rows } = await reader.csv(text, ";");
   const json = await world.json<Rows>("/donnees/ctai?annee=2023");
   const etp = json.lignes.map(
     ({ etp_coordination }) => plain(etp_coordination)?.toString().replace(".", ",") ?? null,
@@ -38,6 +36,17 @@ test("the spreadsheet variant: byte order mark, semicolons, decimal commas, unto
   const column = Object.keys(json.lignes[0] ?? {}).indexOf("etp_coordination");
   expect(rows.map((row) => row[column])).toEqual(etp);
   expect(etp.some((value) => value?.includes(","))).toBe(true);
+});
+
+test.each(
+  SERVED.filter(({ publication }) => publication === "lignes").map(({ id, order }) => [id, order]),
+)("%s is kept in its total order, %s: a whole export does not sort it again", async (id, order) => {
+  const misplaced = `select count(*) as n from (select rowid as place, row_number() over (order by ${order}) as rank from ${id}) where place + 1 <> rank`;
+  const twins = `select count(*) as n from (select 1 from ${id} group by ${order} having count(*) > 1)`;
+  await world.releases.use(async (release) => {
+    expect(await release.all(misplaced)).toEqual([{ n: 0 }]);
+    expect(await release.all(twins)).toEqual([{ n: 0 }]);
+  });
 });
 
 test("file names say the dataset, the release, the filter and the variant", async () => {

@@ -189,9 +189,10 @@ describe("bound by the real DuckDB", () => {
   test("every filter of every indicator that the catalogue announces", async () => {
     const { indicateurs, jeux } = await world.json<Catalogue>("/catalogue");
     for (const { id, jeu, filtres } of indicateurs) {
-      const { colonnes = [], filtres: positions = [] } = jeux.find((one) => one.id === jeu) ?? {};
+      const words = jeux.find((one) => one.id === jeu);
+      const { colonnes = [], filtres: positions = [], ventilations = [] } = words ?? {};
       for (const name of filtres) {
-        const column = [...colonnes, ...positions].find(({ nom }) => nom === name);
+        const column = [...ventilations, ...colonnes, ...positions].find(({ nom }) => nom === name);
         const value = column?.choix[0]?.valeur ?? (name === "region" ? "84" : "69");
         const path = `/indicateurs/${id}?${name}=${value}`;
         const answer = await world.json<IndicatorAnswer>(path);

@@ -33,6 +33,7 @@ describe("the questions", () => {
       "département",
       "filtre",
       "flux sur l’année",
+      "flux sur le trimestre",
       "médiane",
       "par département",
       "par habitant",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { problem } from "../src/contract/answers.js";
 import type { ProblemBody } from "../src/contract/index.js";
+import { problem } from "../src/contract/problem.js";
 import { openWorld, type World } from "./world.js";
 
 /*
@@ -93,17 +93,35 @@ describe("refused by name", () => {
   });
 });
 
-test.each(["mentorat.binomes", "entreprises.recrutements"])(
-  "%s is about people: asked any finer than region and year, it is refused with what is allowed",
-  async (id) => {
-    for (const par of ["annee,departement", "trimestre", "annee,sexe", "annee,structure"]) {
-      const body = await refusal(`/indicateurs/${id}?par=${par}`);
-      expect(body).toMatchObject({ status: 400, parametre: "par", acceptes: ["annee", "region"] });
-    }
-    const body = await refusal(`/indicateurs/${id}?sexe=F`);
-    expect(body).toMatchObject({ status: 400, parametre: "sexe" });
-  },
-);
+describe("outside the publication plan, a question about people is refused with the crossings that it holds", () => {
+  test.each([
+    ["mentorat.binomes?par=annee,sexe,tranche_age", "par", "annee,type_programme,sexe"],
+    ["mentorat.binomes?par=trimestre,departement,sexe", "par", "trimestre,type_programme"],
+    ["mentorat.binomes?par=trimestre&sexe=F", "sexe", "annee,sexe"],
+    ["mentorat.binomes?sexe=F&tranche_age=26_35", "sexe", "annee,tranche_age"],
+    ["entreprises.recrutements?par=annee,secteur,type_contrat", "par", "annee,secteur"],
+    ["entreprises.recrutements?par=annee,secteur&taille=pme", "par", "annee,taille,grand_secteur"],
+    ["entreprises.emploi_durable?par=annee,taille,grand_secteur", "par", "annee,taille"],
+  ])("%s", async (question, parametre, crossing) => {
+    const body = await refusal(`/indicateurs/${question}`);
+    expect(body).toMatchObject({ status: 400, parametre });
+    expect(body.acceptes).toContain(crossing);
+  });
+
+  test.each([
+    ["mentorat.badges?par=annee,sexe", "par", "type_programme"],
+    ["mentorat.badges?par=trimestre", "par", "annee"],
+    ["mentorat.binomes?par=annee,structure", "par", "departement"],
+    ["mentorat.binomes?structure=Association 036", "structure", "type_programme"],
+    ["mentorat.duree_mediane?type_programme=academique", "type_programme", "territoire"],
+    ["entreprises.employeurs?par=annee,departement", "par", "region"],
+    ["entreprises.recrutements?par=annee,siren_employeur", "par", "taille"],
+  ])("%s names no breakdown of the plan", async (question, parametre, accepted) => {
+    const body = await refusal(`/indicateurs/${question}`);
+    expect(body).toMatchObject({ status: 400, parametre });
+    expect(body.acceptes).toContain(accepted);
+  });
+});
 
 test("a sensitive column is published as cells: no breakdown, no filter", async () => {
   const body = await refusal("/indicateurs/ruralite.parrainages?dispositif=cada");

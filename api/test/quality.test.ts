@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { QualityAnswer, Releases } from "../src/contract/index.js";
+import { problem } from "../src/contract/problem.js";
 import { quality } from "../src/contract/quality.js";
 import { openWorld, type World } from "./world.js";
 
@@ -170,4 +171,26 @@ test("the last refused load appears without a restart, and is marked once anothe
   expect(JSON.stringify(refused)).not.toContain(scratch);
   await run("charger", exports_, "--sortie", dataDir);
   expect((await ask()).dernier_refus?.publie_depuis).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+});
+
+test.each([
+  ["qualite.json", "/qualite?page=7777"],
+  ["certificat.json", "/secret"],
+])("a release whose %s is of an earlier version says to load it again", async (file, path) => {
+  const { folder } = await world.releases.use(async (release) => release);
+  const kept = await readFile(join(folder, file));
+  await rm(join(folder, file));
+  if (file === "qualite.json") await writeFile(join(folder, file), '{ "format": 1 }');
+  try {
+    const response = await world.get(path);
+    expect(response.status).toBe(410);
+    const { type, detail } = problem.parse(await response.json());
+    expect(type).toBe("urn:fabriques:probleme:version_depassee");
+    expect(detail).toMatch(
+      /version antérieure du produit.* relancez .*fabriques charger <dossier>/,
+    );
+  } finally {
+    await writeFile(join(folder, file), kept);
+  }
+  expect((await world.get(path)).status).toBe(200);
 });

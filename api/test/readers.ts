@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -40,25 +41,37 @@ export const sha256 = (content: string | Uint8Array): string =>
 
 const CSV = `all_varchar = true, header = true, quote = '"', escape = '"', strict_mode = true, allow_quoted_nulls = false`;
 
-/** DuckDB reads a file that it did not write, or one that another of its instances wrote. */
-async function fromDuckDb(query: string): Promise<Found> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(query);
-  const found = {
-    names: reader.columnNames(),
-    rows: reader.getRowsJS().map((row) => row.map(plain)),
-  };
-  connection.closeSync();
-  instance.closeSync();
-  return found;
+/** DuckDB as a reader: of files that it did not write, or that another of its instances wrote. */
+export interface CsvReader {
+  /** Every field as text. */
+  csv(text: string, delimiter: string): Promise<Found>;
+  parquet(bytes: Uint8Array): Promise<Found>;
+  close(): Promise<void>;
 }
 
-/** Every field of a CSV as text. */
-export async function fromCsv(text: string, delimiter: string, folder: string): Promise<Found> {
-  const file = join(folder, "export.csv");
-  await writeFile(file, text);
-  return fromDuckDb(`select * from read_csv('${file}', delim = '${delimiter}', ${CSV})`);
+/** Opens a {@link CsvReader}, with a folder of its own. */
+export async function openDuckDbReader(): Promise<CsvReader> {
+  const folder = await mkdtemp(join(tmpdir(), "fabriques-lecture-"));
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const read = async (name: string, bytes: string | Uint8Array, from: string): Promise<Found> => {
+    await writeFile(join(folder, name), bytes);
+    const reader = await connection.runAndReadAll(`select * from ${from}`);
+    const rows = reader.getRowsJS().map((row) => row.map(plain));
+    return { names: reader.columnNames(), rows };
+  };
+  const csv = join(folder, "export.csv");
+  const parquet = join(folder, "export.parquet");
+  return {
+    csv: (text, delimiter) =>
+      read("export.csv", text, `read_csv('${csv}', delim = '${delimiter}', ${CSV})`),
+    parquet: (bytes) => read("export.parquet", bytes, `read_parquet('${parquet}')`),
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 export function fromArrow(bytes: Uint8Array): Found {
@@ -87,12 +100,6 @@ export async function fromParquet(bytes: Uint8Array): Promise<Found> {
   };
 }
 
-export async function fromParquetByDuckDb(bytes: Uint8Array, folder: string): Promise<Found> {
-  const file = join(folder, "export.parquet");
-  await writeFile(file, bytes);
-  return fromDuckDb(`select * from '${file}'`);
-}
-
 /** Sheets of data put end to end; the last sheet holds the facts. */
 function fromSheets(sheets: readonly (readonly (readonly Cell[])[])[]): Found {
   const data = sheets.slice(0, -1);
@@ -108,7 +115,12 @@ function fromSheets(sheets: readonly (readonly (readonly Cell[])[])[]): Found {
 
 export async function fromXlsx(bytes: Uint8Array): Promise<Found> {
   const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
-  return fromSheets(sheets.map(({ data }) => data.map((row) => row.map(plain))));
+  const found = fromSheets(sheets.map(({ data }) => data.map((row) => row.map(plain))));
+  // This reader leaves out the last rows of a sheet where they hold no value; the sheet of facts counts them.
+  const count = Number(found.facts?.get("Nombre de lignes") ?? 0);
+  const blank = found.names.map(() => null);
+  const missing = Array.from({ length: Math.max(0, count - found.rows.length) }, () => blank);
+  return { ...found, rows: [...found.rows, ...missing] };
 }
 
 export async function fromOds(bytes: Uint8Array): Promise<Found> {

@@ -1,8 +1,10 @@
 import { INDICATORS } from "@fabriques/pipelines/catalogue";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMPONENTS } from "../src/contract/components.js";
 import type { Catalogue } from "../src/contract/index.js";
-import { API_ROOT, COMPONENTS, ROUTES, type RouteId } from "../src/contract/routes.js";
+import { API_ROOT, type RouteId } from "../src/contract/route.js";
+import { ROUTES } from "../src/contract/routes.js";
 import { openWorld, type World } from "./world.js";
 
 let world: World;

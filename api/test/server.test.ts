@@ -46,6 +46,25 @@ describe("settings", () => {
       dataDir: "data",
       audience: "public",
       logLevel: "warn",
+      origin: "",
+      trustedProxies: 0,
+      ratePerMinute: 600,
+      metricsToken: null,
+    });
+  });
+
+  test("may say where the public is, what is in front, how much one may ask, and who may measure", () => {
+    const env = {
+      PUBLIC_ORIGIN: "https://fabriques.example",
+      TRUSTED_PROXIES: "1",
+      RATE_LIMIT: "0",
+      METRICS_TOKEN: "seize caractères",
+    };
+    expect(readSettings(env)).toMatchObject({
+      origin: "https://fabriques.example",
+      trustedProxies: 1,
+      ratePerMinute: null,
+      metricsToken: "seize caractères",
     });
   });
 
@@ -55,6 +74,12 @@ describe("settings", () => {
     { PORT: "-1" },
     { AUDIENCE: "tous" },
     { LOG_LEVEL: "bavard" },
+    { PUBLIC_ORIGIN: "fabriques.example" },
+    { PUBLIC_ORIGIN: "https://fabriques.example/suivi" },
+    { PUBLIC_ORIGIN: "ftp://fabriques.example" },
+    { TRUSTED_PROXIES: "tous" },
+    { RATE_LIMIT: "-5" },
+    { METRICS_TOKEN: "court" },
     { AUDIENCE: "interne", HOST: "0.0.0.0" },
     { AUDIENCE: "interne", HOST: "::" },
     { AUDIENCE: "interne", HOST: "192.168.1.4" },

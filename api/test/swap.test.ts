@@ -61,7 +61,8 @@ test("releases are swapped under requests: none fails, and each answer is whole 
   const clients = Promise.all(Array.from({ length: 4 }, ask)).finally(() => {
     isOver = true;
   });
-  for (let swap = 1; swap <= 8 && !isOver; swap += 1) {
+  // On a busy machine, eight swaps may pass between two answers.
+  for (let swap = 1; (swap <= 8 || (seen.size < 2 && swap <= 200)) && !isOver; swap += 1) {
     await new Promise((resolve) => setTimeout(resolve, 60));
     await makeCurrent(ids[swap % 2] as string);
   }

@@ -118,24 +118,38 @@ test("an appreciation that the figures contradict is told, not averaged", () => 
 });
 
 describe("below the smallest territory of an indicator", () => {
-  test("people are secret, with the reason, and no number at all", async () => {
+  test("firms are secret, with the reason, and no number at all", async () => {
     const { fabriques } = await world.json<Syntheses>("/syntheses?territoire=D69");
+    const beyond = fabriques
+      .flatMap(progresses)
+      .filter(({ id }) => indicatorOf(id)?.smallest === "region");
+    expect(beyond.map(({ id }) => id)).toContain("entreprises.rh_outilles");
+    for (const progress of beyond) {
+      expect([progress.statut, progress.va_statut]).toEqual(["secret", "secret"]);
+      expect(progress.motif?.fr).toContain("région");
+      expect([progress.va, progress.vi, progress.ta, progress.ratio]).toEqual(Array(4).fill(null));
+    }
+    expect(fabriques.find(({ id }) => id === "ctai")?.chiffres_cles[0]?.valeur).toBeGreaterThan(0);
+  });
+
+  test("people of too small a department are secret: no number, no trend, no verdict", async () => {
+    const { fabriques } = await world.json<Syntheses>("/syntheses?territoire=D48");
     for (const state of fabriques.filter(({ id }) => id === "mentorat" || id === "entreprises")) {
       for (const progress of progresses(state)) {
         expect([progress.statut, progress.va_statut]).toEqual(["secret", "secret"]);
-        expect(progress.motif?.fr).toContain("région");
-        expect(progress.va).toBeNull();
-        expect(
-          progress.serie.every(({ valeur, statut }) => valeur === null && statut === "secret"),
-        ).toBe(true);
+        expect(progress.motif?.fr).toMatch(/secret statistique|région/);
+        expect(Object.values(progress).filter((value) => typeof value === "number")).toEqual([]);
+        expect(progress.tendance).toBeNull();
+        expect(progress.serie.map(({ valeur, statut }) => [valeur, statut])).toEqual(
+          progress.serie.map(() => [null, "secret"]),
+        );
       }
-      expect(
-        state.chiffres_cles.every(({ valeur, statut }) => valeur === null && statut === "secret"),
-      ).toBe(true);
+      for (const figure of state.chiffres_cles) {
+        expect(figure).toMatchObject({ valeur: null, statut: "secret", variation: null });
+      }
       expect(state.statuts).toEqual({ secret: state.points_cles.length });
       expect(state.phrase.fr).toContain("secret statistique");
     }
-    expect(fabriques.find(({ id }) => id === "ctai")?.chiffres_cles[0]?.valeur).toBeGreaterThan(0);
   });
 
   test("an indicator that makes no sense there says so", () => {

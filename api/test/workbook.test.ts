@@ -1,39 +1,12 @@
-import type { Chunk, ChunkColumn } from "@fabriques/pipelines/release";
+import type { Chunk } from "@fabriques/pipelines/release";
 import { describe, expect, test } from "vitest";
 import { sendArchive } from "../src/export/archive.js";
 import type { Outlet } from "../src/stream.js";
 import { type BookForm, openBook } from "../src/workbook/book.js";
 import { odsEntries } from "../src/workbook/ods.js";
 import { xlsxEntries } from "../src/workbook/xlsx.js";
+import { type Column, chunkOf } from "./chunks.js";
 import { type Cell, type Found, fromOds, fromXlsx, unzip } from "./readers.js";
-
-type Column = readonly [name: string, sqlType: string, values: readonly Cell[]];
-
-function textColumn(name: string, values: readonly Cell[]): ChunkColumn {
-  const texts = values.map((value) => Buffer.from(String(value ?? "")));
-  const offsets = [0];
-  for (const { length } of texts) offsets.push((offsets.at(-1) ?? 0) + length);
-  const base = { name, sqlType: "VARCHAR", validity: validityOf(values) } as const;
-  return { ...base, form: "utf8", data: Buffer.concat(texts), offsets: Int32Array.from(offsets) };
-}
-
-function columnOf([name, sqlType, values]: Column): ChunkColumn {
-  if (sqlType === "VARCHAR") return textColumn(name, values);
-  const days = (value: Cell): number => Date.parse(String(value)) / 86_400_000;
-  const numbers = values.map((value) => (sqlType === "DATE" ? days(value) : Number(value)) || 0);
-  const base = { name, sqlType, validity: validityOf(values) };
-  return sqlType === "BOOLEAN"
-    ? { ...base, form: "booleans", data: Uint8Array.from(numbers) }
-    : { ...base, form: "values", data: Float64Array.from(numbers) };
-}
-
-function validityOf(values: readonly Cell[]): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(values.length / 8));
-  values.forEach((value, row) => {
-    if (value !== null) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
-  });
-  return bits;
-}
 
 interface Writing {
   readonly rowsPerSheet?: number;
@@ -52,10 +25,7 @@ async function write(
   async function* chunks(): AsyncGenerator<Chunk> {
     for (let from = 0; from < length; from += step) {
       const to = Math.min(length, from + step);
-      const cut = columns.map(([name, type, values]) =>
-        columnOf([name, type, values.slice(from, to)]),
-      );
-      yield { length: to - from, columns: cut };
+      yield chunkOf(columns.map(([name, type, values]) => [name, type, values.slice(from, to)]));
     }
   }
   const parts: Buffer[] = [];
@@ -170,7 +140,14 @@ test("characters that XML refuses are written as each format can", async () => {
   ]);
 });
 
-test("a text too long for spreadsheets makes the workbook fail, rather than be cut", async () => {
-  const column = ["texte", "VARCHAR", ["a".repeat(32_768)]] as const;
-  await expect(write(xlsxEntries, [column])).rejects.toThrow("32768");
+test("a text too long for spreadsheets says that it is cut, in its cell and among the facts; ODS keeps it whole", async () => {
+  const long = `${"a".repeat(32_600)}${"😀".repeat(200)}`;
+  const column = ["texte", "VARCHAR", ["court", long, "a".repeat(32_767)]] as const;
+  const { rows, facts } = await fromXlsx(await write(xlsxEntries, [column]));
+  const [, [cut], [whole]] = rows as [Cell[], Cell[], Cell[]];
+  expect(String(cut).length).toBeLessThanOrEqual(32_767);
+  expect(cut).toMatch(/^a{32600}\p{Emoji}+ \[…\] \(texte coupé\u202f: 33000 caractères/u);
+  expect(whole).toBe("a".repeat(32_767));
+  expect(facts?.get("Textes coupés")).toMatch(/^1 cellules de plus de 32767/);
+  expect((await fromOds(await write(odsEntries, [column]))).rows[1]).toEqual([long]);
 });

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
   type Audience,
@@ -7,7 +7,8 @@ import {
   type ReleaseStore,
 } from "@fabriques/pipelines/release";
 import { inject } from "vitest";
-import { createApp } from "../src/app.js";
+import { type AppOptions, createApp } from "../src/app.js";
+import { CONNECTION_LIMITS } from "../src/limits.js";
 
 /** A server on a port of its own, and the means to question it. */
 export interface World {
@@ -17,8 +18,10 @@ export interface World {
   json<T>(path: string): Promise<T>;
   readonly origin: string;
   readonly releases: ReleaseStore;
-  /** What was told to the log. */
+  /** Failures told to the log. */
   readonly errors: readonly object[];
+  /** Requests told to the log. */
+  readonly told: readonly object[];
   close(): Promise<void>;
 }
 
@@ -27,6 +30,8 @@ export interface WorldOptions {
   readonly audience?: Audience;
   readonly assets?: string;
   readonly clock?: () => Date;
+  /** Further options of the application. */
+  readonly app?: Pick<AppOptions, "origin" | "trustedProxies" | "ratePerMinute" | "metricsToken">;
   /** Puts something between the server and a release, to make its reading fail. */
   readonly disturb?: (release: Release) => Release;
 }
@@ -40,22 +45,30 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const store = await openReleases({ dataDir, audience });
   const { disturb } = options;
   const releases: ReleaseStore = disturb
-    ? { ...store, use: (work) => store.use((release) => work(disturb(release))) }
+    ? { ...store, use: (work, id) => store.use((release) => work(disturb(release)), id) }
     : store;
   const errors: object[] = [];
-  const log = { info() {}, warn() {}, error: (facts: object) => void errors.push(facts) };
-  const app = createApp({
-    ...{ releases, clock, log },
-    ...(options.assets ? { assets: options.assets } : {}),
-  });
-  const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
-  });
+  const told: object[] = [];
+  const log = {
+    info: (facts: object) => void told.push(facts),
+    warn() {},
+    error: (facts: object) => void errors.push(facts),
+  };
+  const server = createServer(CONNECTION_LIMITS);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A reader in the same process may keep the loop busy: a connection must not be closed behind the next request's back.
+  server.keepAliveTimeout = 120_000;
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const app: RequestListener = createApp({
+    ...{ releases, clock, log, origin },
+    ...(options.assets ? { assets: options.assets } : {}),
+    ...options.app,
+  });
+  server.on("request", app);
   const get = (path: string, init?: RequestInit): Promise<Response> =>
     fetch(`${origin}/api/v1${path}`, init);
   return {
-    ...{ get, origin, releases, errors },
+    ...{ get, origin, releases, errors, told },
     async json<T>(path: string): Promise<T> {
       const response = await get(path);
       const body = await response.text();

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, settled, visit } from "./browser.js";
+import { countOf as count, download, query, readScreen } from "./files.js";
 
 let browser: Browser;
 
@@ -15,31 +15,12 @@ afterAll(async () => {
 });
 
 const FILTERED = "/donnees/ctai?annee=2023";
-const count = async (page: Page): Promise<string> =>
-  (await page.locator("main .compte").textContent()) ?? "";
-
-/** Clicks a link of the page and gives the path of the file received. */
-async function download(page: Page, name: string): Promise<string> {
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name }).click(),
-  ]);
-  return await file.path();
-}
-
 /** Contract and year of every row of a CSV, as DuckDB reads it. */
 async function keysOfCsv(path: string, dialect: string): Promise<readonly string[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
-    const read = await connection.runAndReadAll(
-      `select id_contrat || ' ' || annee as cle from read_csv('${path}', all_varchar = true, header = true, ${dialect})`,
-    );
-    return read.getColumnsJS()[0]?.map(String) ?? [];
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  const rows = await query(
+    `select id_contrat || ' ' || annee as cle from read_csv('${path}', all_varchar = true, header = true, ${dialect})`,
+  );
+  return rows.map(({ cle }) => String(cle));
 }
 
 /** The same of an Arrow stream. */
@@ -49,24 +30,8 @@ async function keysOfArrow(path: string): Promise<readonly string[]> {
 }
 
 /** The same of the table on screen, scrolled from end to end. */
-async function keysOnScreen(page: Page): Promise<readonly string[]> {
-  const region = page.locator("main .tableau").first();
-  const keys = new Map<number, string>();
-  for (let top = 0; ; top += 300) {
-    await region.evaluate((element, to) => element.scrollTo(0, to), top);
-    await page.waitForTimeout(50);
-    const rows = await region.locator("tbody tr[aria-rowindex]").evaluateAll((found) =>
-      found.map((row) => ({
-        index: Number(row.getAttribute("aria-rowindex")),
-        key: `${row.children[0]?.textContent} ${row.children[1]?.textContent}`,
-      })),
-    );
-    for (const { index, key } of rows) keys.set(index, key);
-    const end = await region.evaluate((element) => element.scrollHeight - element.clientHeight);
-    if (top > end) break;
-  }
-  return [...keys].toSorted(([a], [b]) => a - b).map(([, key]) => key);
-}
+const keysOnScreen = async (page: Page): Promise<readonly string[]> =>
+  (await readScreen(page)).map(([contract, year]) => `${contract} ${year}`);
 
 describe("les lignes d’un jeu, filtrées par l’adresse", () => {
   test("44 contrats en 2023 : à l’écran, en CSV et en Arrow, les mêmes dans le même ordre", async () => {

@@ -165,7 +165,7 @@ test("« Comprendre ce chiffre » donne la définition, le fichier et son emprei
 });
 
 test("ce qu’un indicateur n’a pas tient en une ligne à la fin, pas en une partie vide", async () => {
-  const { page } = await visit(browser, "/indicateurs/entreprises.pair_a_pair");
+  const { page } = await visit(browser, "/indicateurs/entreprises.rh_outilles");
   const titles = await page.locator("main h2").allTextContents();
   const absent = await page.locator(".indicateur__absent li").allTextContents();
   await page.context().close();

@@ -11,6 +11,7 @@ import { same } from "../src/words/text.js";
 const indicator = {
   id: "ruralite.places",
   par: ["annee", "trimestre", "region", "departement", "dispositif", "mode"],
+  croisements: null,
 } as unknown as IndicatorWords;
 const column: DataColumn = {
   nom: "dispositif",
@@ -19,6 +20,7 @@ const column: DataColumn = {
   obligatoire: true,
   choix: [],
   operateurs: ["="],
+  stock: false,
 };
 
 describe("what the address of an indicator chooses", () => {
@@ -34,16 +36,28 @@ describe("what the address of an indicator chooses", () => {
   });
 
   it("is read in the words of the API, and written back with only what differs", () => {
-    const search = { par: "trimestre,region,mode", de: "2021", a: "2023", dispositif: "cada" };
+    const search = {
+      par: "trimestre,region,mode",
+      de: "2021-T2",
+      a: "2023-T1",
+      dispositif: "cada",
+    };
     const choice = readChoice(search, indicator, [column]);
     expect(choice).toMatchObject({ time: "trimestre", level: "region", breakdown: "mode" });
     expect(writeChoice(choice, indicator)).toEqual(search);
-    expect(parametersOf(choice)).toEqual({ de: "2021", a: "2023", dispositif: "cada" });
+    expect(parametersOf(choice)).toEqual({ de: "2021-T2", a: "2023-T1", dispositif: "cada" });
     expect(writeChoice(readChoice({}, indicator, []), indicator)).toEqual({
       par: undefined,
       de: undefined,
       a: undefined,
     });
+  });
+
+  it("keeps its bounds when time is cut otherwise: a year's first and last quarters, a quarter's year", () => {
+    const years = readChoice({ par: "trimestre", de: "2021", a: "2023" }, indicator, []);
+    expect(years).toMatchObject({ from: "2021-T1", to: "2023-T4" });
+    const quarters = readChoice({ de: "2021-T3", a: "2023-T2" }, indicator, []);
+    expect(quarters).toMatchObject({ from: "2021", to: "2023" });
   });
 
   it("leaves out what the indicator does not allow", () => {
@@ -63,7 +77,7 @@ const cell = (valeur: number | null, statut: string, region?: string) => ({
   denominateur: null,
 });
 const answer = (...valeurs: ReturnType<typeof cell>[]): IndicatorAnswer =>
-  ({ valeurs }) as unknown as IndicatorAnswer;
+  ({ valeurs, restes: [] }) as unknown as IndicatorAnswer;
 const POPULATIONS: Record<string, number> = {
   FR: 1_000_000,
   R11: 500_000,
@@ -116,7 +130,7 @@ describe("territories against the nation", () => {
     const none = { above: 0, shown: 0, total: 18, level: "region" as const };
     expect(aboveNation(none).fr).toBe("aucune valeur publiable par territoire");
     expect(aboveNation({ ...none, above: 2, shown: 12 }).fr).toBe(
-      "2\u00A0régions sur 12 renseignées au-dessus de la valeur nationale",
+      "2\u00A0régions sur les 12 montrées au-dessus de la valeur nationale",
     );
   });
 
@@ -124,7 +138,7 @@ describe("territories against the nation", () => {
     const said = comparison && territorySentence(comparison, "R84").fr;
     expect(said).toContain("La valeur nationale est de 1,00 pour 10\u202F000 habitants.");
     expect(said).toContain("de 0,40");
-    expect(said).toContain("1 territoire est couvert par le secret statistique");
+    expect(said).toContain("1\u00A0territoire est couvert par le secret statistique");
     expect(said).toContain("R84 est à 0,40");
     expect(said).toContain("Valeurs provisoires.");
   });

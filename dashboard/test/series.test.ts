@@ -166,6 +166,6 @@ describe("les courbes miniatures", () => {
   test("une série plate tient au milieu, et une série vide ne dessine rien", () => {
     const flat = sparkPath([point("2020", 5), point("2021", 5)], options);
     expect(flat.dots[0]?.y).toBe(10);
-    expect(sparkPath([], options)).toEqual({ finals: "", provisionals: "", dots: [] });
+    expect(sparkPath([], options)).toEqual({ hidden: [], finals: "", provisionals: "", dots: [] });
   });
 });

@@ -10,7 +10,6 @@ import {
 } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { cellWriter } from "../src/table/cells.js";
-import { compareCells } from "../src/table/features.js";
 import {
   addFilter,
   type DataColumn,
@@ -18,12 +17,21 @@ import {
   removeValue,
   writeFilters,
 } from "../src/table/filters.js";
+import { compareCells, orderOf } from "../src/table/order.js";
 import { readSort } from "../src/table/page-state.js";
-import { readForm, wayOf } from "../src/table/read-form.js";
+import { operatorsOf, readForm, wayOf } from "../src/table/read-form.js";
 import { readRows } from "../src/table/rows.js";
-import { lexiconOf, sayCell, sayFilter } from "../src/table/words.js";
+import {
+  lexiconOf,
+  sayCell,
+  sayFilter,
+  sayFilters,
+  sayGroups,
+  saySort,
+} from "../src/table/words.js";
 import { same, text } from "../src/words/text.js";
 import { WORDS } from "../src/words/use-words.js";
+import { rowsOf } from "./table-rows.js";
 
 const column = (nom: string, type: string, more: Partial<DataColumn> = {}): DataColumn => ({
   nom,
@@ -32,6 +40,7 @@ const column = (nom: string, type: string, more: Partial<DataColumn> = {}): Data
   obligatoire: false,
   choix: [],
   operateurs: ["="],
+  stock: false,
   ...more,
 });
 
@@ -110,30 +119,42 @@ describe("the filter form", () => {
     return data;
   };
 
-  it("offers what the kind of a column lets one compare with", () => {
-    expect(COLUMNS.map(wayOf)).toEqual(["range", "contains", "choice"]);
-    expect(wayOf(column("code_region", "region"))).toBe("choice");
-    expect(wayOf(column("siren", "siren"))).toBe("equals");
+  it("offers every comparison that the catalogue allows, with the fields that suit it", () => {
+    expect(operatorsOf(YEAR)).toEqual(["..", "="]);
+    expect(operatorsOf(NAME)).toEqual(["~=", "="]);
+    expect(operatorsOf(YEAR).map((operator) => wayOf(YEAR, operator))).toEqual(["range", "values"]);
+    expect(operatorsOf(NAME).map((operator) => wayOf(NAME, operator))).toEqual([
+      "contains",
+      "values",
+    ]);
+    expect(wayOf(KIND, "=")).toBe("choice");
+    expect(wayOf(column("code_region", "region"), "=")).toBe("choice");
   });
 
-  it("makes one year of two equal bounds, and nothing of nothing", () => {
-    expect(readForm(YEAR, form({ de: "2023", a: "2023" }))).toMatchObject({
+  it("makes one year of two equal bounds, a list of values typed, and nothing of nothing", () => {
+    expect(readForm(YEAR, "..", form({ de: "2023", a: "2023" }))).toMatchObject({
       operator: "=",
       values: ["2023"],
     });
-    expect(readForm(YEAR, form({ de: "2021", a: "" }))).toMatchObject({
+    expect(readForm(YEAR, "..", form({ de: "2021", a: "" }))).toMatchObject({
       operator: "..",
       values: ["2021", ""],
     });
-    expect(readForm(YEAR, form({ de: " ", a: "" }))).toBeNull();
-    expect(readForm(NAME, form({ valeur: " " }))).toBeNull();
+    expect(readForm(YEAR, "=", form({ valeur: "2021 ; 2023;2021" }))?.values).toEqual([
+      "2021",
+      "2023",
+    ]);
+    expect(readForm(YEAR, "..", form({ de: " ", a: "" }))).toBeNull();
+    expect(readForm(NAME, "=", form({ valeur: " ; " }))).toBeNull();
+    expect(readForm(NAME, "~=", form({ valeur: " " }))).toBeNull();
   });
 
   it("takes the decimal comma of amounts, and leaves those of texts", () => {
-    const amount = column("etp", "decimal", { operateurs: ["=", ".."] });
-    expect(readForm(amount, form({ de: "0,5", a: "" }))?.values).toEqual(["0.5", ""]);
-    expect(readForm(NAME, form({ valeur: "Lyon, Métropole" }))?.values).toEqual([
+    const amount = column("etp", "decimal", { operateurs: [".."] });
+    expect(readForm(amount, "..", form({ de: "0,5", a: "" }))?.values).toEqual(["0.5", ""]);
+    expect(readForm(NAME, "=", form({ valeur: "Lyon, Métropole; Brest" }))?.values).toEqual([
       "Lyon, Métropole",
+      "Brest",
     ]);
   });
 });
@@ -149,6 +170,25 @@ describe("words of filters and cells", () => {
     expect(said({ annee: "2021.." })).toEqual(["Année\u202F: à partir de 2021"]);
     expect(said({ "collectivite~": "lyon" })).toEqual(["Collectivité contient «\u00A0lyon\u00A0»"]);
     expect(said({ region: "84" })).toEqual(["Région\u202F: Auvergne-Rhône-Alpes (84)"]);
+  });
+
+  it("say all the filters in one sentence, and the order for those who do not see it", () => {
+    const filters = readFilters(
+      { annee: "2022,2023", "collectivite~": "lyon", type_acte: "signature" },
+      COLUMNS,
+    );
+    expect(sayFilters(filters, lexicon).fr).toBe(
+      "Lignes où « Année » vaut 2022 ou 2023, et « Collectivité » contient « lyon », et « type_acte » vaut Signature.".replaceAll(
+        /« | »/g,
+        (quote) => quote.replace(" ", "\u00A0"),
+      ),
+    );
+    expect(sayGroups(["type_acte", "annee"], COLUMNS).fr).toBe(
+      "Lignes regroupées par «\u00A0type_acte\u00A0», puis «\u00A0Année\u00A0».",
+    );
+    expect(saySort({ column: "annee", descending: true }, COLUMNS).fr).toBe(
+      "Lignes triées par «\u00A0Année\u00A0», ordre décroissant.",
+    );
   });
 
   it("write French numbers, dates, booleans, lists; a missing cell is empty, zero is not", () => {
@@ -174,18 +214,30 @@ describe("words of filters and cells", () => {
     const unit = { id: "pourcent", libelle: same("%"), symbole: same("%"), decimales: 1 };
     const say = cellWriter({
       columns,
+      rows: rowsOf(
+        ["indicateur", "valeur", "statut"],
+        [
+          ["a.b", null, "secret"],
+          ["a.b", 12.345, "publie"],
+          ["a.b", 12.345, "provisoire"],
+        ],
+      ),
       words,
       reference: {
         territory: () => undefined,
         indicator: () => ({ unite: "pourcent" }),
         unit: () => unit,
         catalogue: {
-          statuts_valeur: [{ id: "secret", libelle: same(""), sens: same(""), marque: same("s") }],
+          statuts_valeur: [
+            { id: "secret", libelle: same(""), sens: same(""), marque: same("s") },
+            { id: "provisoire", libelle: same(""), sens: same(""), marque: same("(p)") },
+          ],
         },
       } as unknown as Parameters<typeof cellWriter>[0]["reference"],
     });
-    expect(say({ place: 0, cells: ["a.b", null, "secret"] }, 1)).toBe("s");
-    expect(say({ place: 0, cells: ["a.b", 12.345, "publie"] }, 1)).toBe("12,3\u00A0%");
+    expect(say(0, "valeur")).toBe("s");
+    expect(say(1, "valeur")).toBe("12,3\u00A0%");
+    expect(say(2, "valeur")).toBe("12,3\u00A0%\u00A0(p)");
   });
 });
 
@@ -198,13 +250,12 @@ describe("rows and their order", () => {
       grand: vectorFromArray([5n, null], new Int64()),
       reel: makeVector(new Float64Array([1.5, 2])),
     });
-    expect(readRows(tableToIPC(table, "stream"))).toEqual({
-      columns: ["nom", "date", "oui", "grand", "reel"],
-      rows: [
-        { place: 0, cells: ["Brest", "2019-05-01", true, 5, 1.5] },
-        { place: 1, cells: [null, null, null, null, 2] },
-      ],
-    });
+    const rows = readRows(tableToIPC(table, "stream"));
+    expect([rows.length, ...rows.columns]).toEqual([2, "nom", "date", "oui", "grand", "reel"]);
+    const cells = (row: number) => rows.columns.map((_, place) => rows.cell(row, place));
+    expect(cells(0)).toEqual(["Brest", "2019-05-01", true, 5, 1.5]);
+    expect(cells(1)).toEqual([null, null, null, null, 2]);
+    expect(rows.column(0)).toEqual(["Brest", null]);
   });
 
   it("are sorted as French is: accents do not part words, digits inside texts are numbers", () => {
@@ -216,6 +267,28 @@ describe("rows and their order", () => {
       "zèbre",
     ]);
     expect([10, 9, -1].toSorted(compareCells)).toEqual([-1, 9, 10]);
+  });
+
+  it("keep the dataset's own order where cells are equal, and put missing ones last both ways", () => {
+    const rows = rowsOf(
+      ["nom", "nombre"],
+      [
+        ["Brest", 10],
+        ["Éveil", null],
+        ["brest", 9],
+        [null, 10],
+        ["Brest", -1],
+      ],
+    );
+    const order = (name: string, descending: boolean) => [
+      ...orderOf(rows, { column: name, descending }),
+    ];
+    expect(order("nombre", false)).toEqual([4, 2, 0, 3, 1]);
+    expect(order("nombre", true)).toEqual([0, 3, 2, 4, 1]);
+    expect(order("nom", false)).toEqual([2, 0, 4, 1, 3]);
+    expect(order("nom", true)).toEqual([1, 0, 4, 2, 3]);
+    expect([...orderOf(rows, null)]).toEqual([0, 1, 2, 3, 4]);
+    expect(order("absente", true)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it("have their order in the address", () => {

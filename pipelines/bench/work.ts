@@ -60,7 +60,7 @@ async function typed(folder: string, out: string): Promise<void> {
   const db = await openWorking({ file: join(out, "travail.duckdb"), folders, scratch });
   await createLedger(db);
   await createReference(db);
-  await stageFile({ db, scratch }, input, 0);
+  await stageFile({ db, scratch }, input, { number: 0, isDated: true });
   db.close();
 }
 

@@ -45,7 +45,9 @@ export interface WorkingOptions {
 }
 
 /** Enough for ten million rows; beyond, the engine writes to its scratch folder, so that memory does not grow with the files. */
-const WORKING_MEMORY = "512MB";
+const WORKING_MEMORY = "320MB";
+/** Groups of rows kept before they are written: fewer than the engine's own five, for the same reason. */
+const ROW_GROUPS_KEPT = "2";
 
 /** Opens the working database read-write, confined to its folders; queries run one by one, on one connection. */
 export async function openWorking(options: WorkingOptions): Promise<Database> {
@@ -54,6 +56,7 @@ export async function openWorking(options: WorkingOptions): Promise<Database> {
     // One way of compressing text is tried in place of three. No other version of the engine opens these files.
     storage_compatibility_version: "latest",
     memory_limit: WORKING_MEMORY,
+    write_buffer_row_group_count: ROW_GROUPS_KEPT,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
@@ -230,12 +233,13 @@ async function* streamChunks(
     nativeGate.run(() => interruptible(connection, signal, work));
   try {
     const result = await step(() => connection.stream(withSentinel(sql), params && bound(params)));
+    const columns = columnsOf(result);
     for (;;) {
       const raw = await step(() => result.fetchChunk());
       signal?.throwIfAborted();
       if (raw === null || raw.rowCount === 0)
         throw new Error("La lecture s’est arrêtée avant la fin.");
-      const chunk = readChunk(result, raw);
+      const chunk = readChunk(columns, raw);
       const isLast = endsStream(chunk);
       const length = isLast ? chunk.length - 1 : chunk.length;
       if (length > 0) yield trimChunk(chunk, length);
@@ -252,22 +256,33 @@ function endsStream(chunk: Chunk): boolean {
   return sentinel?.form === "booleans" && sentinel.data[chunk.length - 1] === 1;
 }
 
-function readChunk(result: DuckDBResult, chunk: DuckDBDataChunk): Chunk {
-  const length = chunk.rowCount;
-  const columns = result.columnNames().map((name, index) => {
+interface ResultColumn {
+  readonly name: string;
+  readonly sqlType: string;
+  readonly dictionary: readonly string[] | null;
+}
+
+/** Asked once for a whole stream: the library makes these anew each time. */
+const columnsOf = (result: DuckDBResult): readonly ResultColumn[] =>
+  result.columnNames().map((name, index) => {
     const type = result.columnType(index);
+    const dictionary = type instanceof DuckDBEnumType ? type.values : null;
+    return { name, sqlType: DuckDBTypeId[type.typeId], dictionary };
+  });
+
+function readChunk(columns: readonly ResultColumn[], chunk: DuckDBDataChunk): Chunk {
+  const length = chunk.rowCount;
+  const read = columns.map((column, index) => {
     const vector = native.data_chunk_get_vector(chunk.chunk, index);
     return readColumn({
-      name,
-      sqlType: DuckDBTypeId[type.typeId],
+      ...column,
       length,
       bits: native.vector_get_validity(vector, Math.ceil(length / 64) * 8),
-      dictionary: type instanceof DuckDBEnumType ? type.values : null,
       bytes: (width) => native.vector_get_data(vector, length * width),
       readPointer: native.get_data_from_pointer,
     });
   });
-  return { length, columns };
+  return { length, columns: read };
 }
 
 const bound = (params: readonly Param[]): DuckDBValue[] =>

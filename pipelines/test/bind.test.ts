@@ -30,7 +30,11 @@ beforeAll(async () => {
 
 /** Alone, by each dimension, and by each pair of time or place with another. */
 function groupings(indicator: Indicator): readonly (readonly string[])[] {
-  const allowed = allowedDimensions(indicator);
+  // Breakdowns of people are groups of the plan, measured by cubes and not by this SQL.
+  const planned = publishedAs(indicator) === "cellules";
+  const allowed = planned
+    ? allowedDimensions({ ...indicator, id: "" })
+    : allowedDimensions(indicator);
   const pairs = ["annee", "region"].flatMap((first) =>
     allowed
       .filter((other) => other !== first && allowed.includes(first))

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../src/demo/generate.js";
 import { tryLock } from "../src/engine.js";
-import { layOut, readFault } from "./faults.js";
+import { FAULTS, layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const COMMAND = fileURLToPath(new URL("../bin/fabriques.js", import.meta.url));
@@ -79,14 +79,14 @@ describe("the command line", { timeout: 60_000 }, () => {
       "--graine",
       "3",
       "--binomes",
-      "50",
+      "500",
       "--recrutements",
-      "40",
+      "400",
     );
     expect(made).toMatchObject({ code: 0, err: "" });
     const loaded = await run("charger", folder, "--sortie", join(scratch, "data"));
     expect(loaded).toMatchObject({ code: 0, err: "" });
-    expect(loaded.out).toMatch(/Binômes de mentorat\u202f: 50 lues, 50 chargées/);
+    expect(loaded.out).toMatch(/Binômes de mentorat\u202f: 500 lues, 500 chargées/);
     expect(loaded.out).toMatch(/Publiée\u202f: la release r[0-9a-f]{12} sert/);
     const again = await run("charger", folder, "--sortie", join(scratch, "data"));
     expect(again.out).toMatch(/Déjà publiée/);
@@ -97,7 +97,7 @@ describe("the command line", { timeout: 60_000 }, () => {
       join(scratch, "data"),
     );
     expect(verified).toMatchObject({ code: 0, err: "" });
-    expect(verified.out).toMatch(/50 lues, 50 à charger/);
+    expect(verified.out).toMatch(/500 lues, 500 à charger/);
     expect(verified.out).toMatch(/Aucun chiffre national ne changerait\./);
   });
 
@@ -146,8 +146,11 @@ describe("the command line", { timeout: 60_000 }, () => {
       expect(err).toContain(expected.refus?.[0]);
       expect(readFileSync(join(dataDir, "courant"), "utf8")).toBe(before);
     }
+    // The fixture has too few people to be published: its faulty file stands among larger ones.
     const folder = join(scratch, "texte-dans-un-nombre");
-    layOut("texte-dans-un-nombre", readFault("texte-dans-un-nombre"), folder);
+    cpSync(exports_, folder, { recursive: true });
+    const faulty = join("texte-dans-un-nombre", "places_rurales.csv");
+    cpSync(join(FAULTS, faulty), join(scratch, faulty));
     const { code, out } = await run("charger", folder, "--sortie", dataDir);
     expect(code).toBe(0);
     expect(out).toMatch(

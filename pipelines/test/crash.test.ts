@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +41,10 @@ const loadArgs = (folder: string, into: string): string[] => [
 const start = (folder: string, into: string): ChildProcess =>
   spawn(process.execPath, loadArgs(folder, into));
 
+/** Checks the secrecy of the release that serves again, from its proofs. */
+const startSecret = (folder: string): ChildProcess =>
+  spawn(process.execPath, [COMMAND, "verifier-secret", "--sortie", folder]);
+
 const courant = (folder: string): string => readFileSync(join(folder, "courant"), "utf8");
 
 /** The release that serves answers, and is whole. */
@@ -58,11 +62,11 @@ beforeAll(async () => {
   const begun = Date.now();
   expect((await outcome(start(exports_, dataDir))).code).toBe(0);
   duration = Date.now() - begun;
-}, 120_000);
+}, 300_000);
 
 describe("a load killed at any moment", () => {
   test(`leaves a whole release serving, ${MOMENTS} times, and the next load succeeds`, {
-    timeout: 600_000,
+    timeout: 1_200_000,
   }, async () => {
     const first = courant(dataDir);
     for (let i = 0; i < MOMENTS; i += 1) {
@@ -81,6 +85,26 @@ describe("a load killed at any moment", () => {
     expect(readdirSync(join(dataDir, "releases"))).toHaveLength(2);
     const left = readdirSync(dataDir, { recursive: true, encoding: "utf8" });
     expect(left.filter((name) => name.includes(".partiel"))).toEqual([]);
+    expect(await outcome(startSecret(dataDir))).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("never takes a part of a proof for a proof", { timeout: 300_000 }, async () => {
+    const folder = join(scratchFolder(), "data");
+    cpSync(dataDir, folder, { recursive: true });
+    const proofs = join(folder, "prive", "preuves");
+    for (const name of readdirSync(proofs)) {
+      const path = join(proofs, name);
+      truncateSync(path, Math.floor(statSync(path).size / 2));
+    }
+    const { code, err } = await outcome(startSecret(folder));
+    expect(code).toBe(1);
+    expect(err).toMatch(/années sans preuve dans le dossier privé/);
+    const again = spawn(process.execPath, [
+      ...loadArgs(others, folder),
+      ...["--donnees-au", "2026-08-31"],
+    ]);
+    expect(await outcome(again)).toMatchObject({ code: 0, err: "" });
+    expect(await outcome(startSecret(folder))).toMatchObject({ code: 0, err: "" });
   });
 });
 
@@ -105,7 +129,7 @@ async function expectRefused(folder: string, load: () => ChildProcess): Promise<
   await expectServing(folder);
 }
 
-describe("a disk without room", { timeout: 300_000 }, () => {
+describe("a disk without room", { timeout: 600_000 }, () => {
   const served = join(suite, "servi");
   const mounted = join(suite, "petit");
   let isMounted = false;
@@ -116,7 +140,7 @@ describe("a disk without room", { timeout: 300_000 }, () => {
     mkdirSync(mounted);
     const size = `size=${Math.round(bytes * 1.2)}`;
     isMounted = spawnSync("mount", ["-t", "tmpfs", "-o", size, "tmpfs", mounted]).status === 0;
-  }, 120_000);
+  }, 300_000);
   afterAll(() => {
     if (isMounted) spawnSync("umount", [mounted]);
   });

@@ -170,8 +170,14 @@ describe("a file of two encodings", () => {
     });
   });
 
-  test.each(["λ", "中文", "→", "É", "é"])("%s alone is UTF-8", async (text) => {
+  test.each(["λ", "中文", "→", "É", "é", "ʤ"])("%s alone is UTF-8", async (text) => {
     expect(await identityOf(Buffer.from(text))).toMatchObject({ encoding: "utf-8", doubts: [] });
+  });
+
+  test("what is said of a file holds against bytes that happen to be UTF-8, not against UTF-8", async () => {
+    const said = (bytes: Buffer) => identityOf(bytes, "iso-8859-15");
+    expect(await said(latin1("MAJOR\xc9\xa4"))).toMatchObject({ encoding: "iso-8859-15" });
+    expect(await said(Buffer.from("Orléans"))).toMatchObject({ encoding: "utf-8" });
   });
 
   test("what may be UTF-8 or not is a doubt only", async () => {

@@ -1,9 +1,11 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openWorking } from "../src/engine.js";
+import { readCertificate } from "../src/release/certificate.js";
 import type { Manifest } from "../src/release/manifest.js";
-import { openReleases } from "../src/release/store.js";
+import { OutdatedRelease, readQuality } from "../src/release/open.js";
+import { openReleases, UnknownRelease } from "../src/release/store.js";
 import { scratchFolder } from "./scratch.js";
 
 const idOf = (number: number): string => `r${String(number).padStart(12, "0")}`;
@@ -17,7 +19,11 @@ async function publish(dataDir: string, number: number): Promise<void> {
   const db = await openWorking({ file, folders: [folder], scratch: join(folder, "tampon") });
   await db.run(`create table t as select ${number} as numero from range(10000)`);
   db.close();
-  const manifest: Partial<Manifest> = { id, charge_le: `2026-01-01T00:00:0${number}.000Z` };
+  const manifest: Partial<Manifest> = {
+    format: 2,
+    id,
+    charge_le: `2026-01-01T00:00:0${number}.000Z`,
+  };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   point(dataDir, id);
 }
@@ -51,6 +57,44 @@ describe("the releases of a data folder", () => {
     expect((await store.list()).map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
     point(dataDir, idOf(1));
     expect(await store.use(async (release) => release.id)).toBe(idOf(1));
+  });
+
+  test("are told to be loaded again when an earlier version made them", async () => {
+    const dataDir = scratchFolder();
+    await publish(dataDir, 1);
+    const before = join(dataDir, "releases", idOf(1));
+    writeFileSync(join(before, "manifest.json"), JSON.stringify({ format: 1, id: idOf(1) }));
+    const again = /version antérieure du produit.* relancez .*fabriques charger <dossier>/;
+    await expect(openReleases({ dataDir, audience: "public" })).rejects.toThrow(again);
+    await publish(dataDir, 2);
+    const store = await storeOf(dataDir);
+    expect((await store.list()).map(({ id }) => id)).toEqual([idOf(2)]);
+    await expect(store.use(async () => {}, idOf(1))).rejects.toThrow(OutdatedRelease);
+    point(dataDir, idOf(1));
+    expect(await store.use(async (release) => release.id)).toBe(idOf(2));
+    const { folder } = await store.use(async (release) => release);
+    writeFileSync(join(folder, "qualite.json"), JSON.stringify({ format: 1 }));
+    await expect(readQuality({ folder })).rejects.toThrow(again);
+    await expect(readCertificate({ folder })).rejects.toThrow(again);
+  });
+
+  test("are each opened by name, whichever serves; one that is gone is refused with those that are kept", async () => {
+    const dataDir = scratchFolder();
+    for (const number of [1, 2, 3, 4, 5, 6]) await publish(dataDir, number);
+    const store = await storeOf(dataDir);
+    const numberIn = (id: string) =>
+      store.use((release) => release.all("select max(numero) as n from t"), id);
+    for (const number of [1, 6, 2, 3, 4, 5, 1]) {
+      expect(await numberIn(idOf(number))).toEqual([{ n: number }]);
+    }
+    point(dataDir, idOf(2));
+    expect(await numberIn(idOf(6))).toEqual([{ n: 6 }]);
+    rmSync(join(dataDir, "releases", idOf(1)), { recursive: true });
+    for (const id of [idOf(1), idOf(7), "../prive", "courant"]) {
+      const refusal: unknown = await numberIn(id).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(UnknownRelease);
+      expect(refusal).toMatchObject({ retained: [6, 5, 4, 3, 2].map(idOf) });
+    }
   });
 
   test("are picked up under many readers, without a failed or a mixed answer", {

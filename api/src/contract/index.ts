@@ -1,46 +1,55 @@
 import type * as z from "zod";
-import type * as answers from "./answers.js";
+import type * as catalogue from "./catalogue.js";
+import type * as common from "./common.js";
+import type * as indicator from "./indicator.js";
+import type * as problem from "./problem.js";
 import type * as quality from "./quality.js";
+import type * as releases from "./releases.js";
+import type * as secrecy from "./secrecy.js";
+import type * as syntheses from "./syntheses.js";
+import type * as table from "./table.js";
 
 /** A value with its status. */
-export type Figure = z.infer<typeof answers.figure>;
+export type Figure = z.infer<typeof common.figure>;
 /** A {@link Figure} with its period. */
-export type Point = z.infer<typeof answers.point>;
+export type Point = z.infer<typeof common.point>;
 /** One row of an indicator's answer: text dimensions and a figure. */
-export type Cell = z.infer<typeof answers.cell>;
+export type Cell = z.infer<typeof common.cell>;
 /** Where a figure comes from. */
-export type Source = z.infer<typeof answers.source>;
+export type Source = z.infer<typeof common.source>;
 /** An official's comment. */
-export type Comment = z.infer<typeof answers.comment>;
+export type Comment = z.infer<typeof common.comment>;
 /** Progress of one indicator in one territory. */
-export type Progress = z.infer<typeof answers.progress>;
+export type Progress = z.infer<typeof syntheses.progress>;
 /** A headline figure. */
-export type Headline = z.infer<typeof answers.headline>;
+export type Headline = z.infer<typeof syntheses.headline>;
 /** A key point and the progress of its indicators. */
-export type KeyPoint = z.infer<typeof answers.keyPoint>;
+export type KeyPoint = z.infer<typeof syntheses.keyPoint>;
 /** A promise of a Fabrique. */
-export type Deliverable = z.infer<typeof answers.deliverable>;
+export type Deliverable = z.infer<typeof syntheses.deliverable>;
 /** One Fabrique's state. */
-export type FabriqueState = z.infer<typeof answers.fabriqueState>;
+export type FabriqueState = z.infer<typeof syntheses.fabriqueState>;
 /** Answer of `/syntheses`. */
-export type Syntheses = z.infer<typeof answers.syntheses>;
+export type Syntheses = z.infer<typeof syntheses.syntheses>;
 /** Entry of the register of published figures. */
-export type PublishedFigure = z.infer<typeof answers.publishedFigure>;
+export type PublishedFigure = z.infer<typeof indicator.publishedFigure>;
 /** Answer of `/indicateurs/{id}`. */
-export type IndicatorAnswer = z.infer<typeof answers.indicator>;
+export type IndicatorAnswer = z.infer<typeof indicator.indicator>;
 /** Answer of `/territoires`. */
-export type Territories = z.infer<typeof answers.territories>;
+export type Territories = z.infer<typeof catalogue.territories>;
 /** Answer of `/releases`. */
-export type Releases = z.infer<typeof answers.releases>;
+export type Releases = z.infer<typeof releases.releases>;
 /** Answer of `/sante`. */
-export type Health = z.infer<typeof answers.health>;
+export type Health = z.infer<typeof releases.health>;
 /** Answer of `/catalogue`. */
-export type Catalogue = z.infer<typeof answers.catalogue>;
+export type Catalogue = z.infer<typeof catalogue.catalogue>;
 /** Answer of `/donnees/{jeu}`. */
-export type Rows = z.infer<typeof answers.rows>;
+export type Rows = z.infer<typeof table.rows>;
 /** Answer of `/qualite`. */
 export type QualityAnswer = z.infer<typeof quality.quality>;
+/** Answer of `/secret`. */
+export type SecrecyAnswer = z.infer<typeof secrecy.secrecy>;
 /** Body of every error. */
-export type ProblemBody = z.infer<typeof answers.problem>;
+export type ProblemBody = z.infer<typeof problem.problem>;
 /** A text in both languages. */
 export type Text = Catalogue["statuts"][number]["libelle"];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isoDate, stamp } from "./answers.js";
+import { isoDate, stamp } from "./common.js";
 
 const severity = z.enum(["refus", "avertissement"]);
 const frequency = z.enum(["trimestre", "semestre", "annee"]);
@@ -25,10 +25,11 @@ export const sourceQuality = z.object({
     z.object({
       nom: z.string(),
       sha256: z.string(),
-      octets: count,
+      /** Null, as the balance, for one file among several about people: its length counts them. */
+      octets: count.nullable(),
       encodage: z.string(),
       delimiteur: z.string(),
-      bilan: z.object(balance),
+      bilan: z.object(balance).nullable(),
     }),
   ),
   charge_le: z.iso.datetime(),

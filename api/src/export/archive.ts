@@ -1,9 +1,10 @@
 import { type PassThrough, Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import { ZipFile } from "yazl";
 import type { Outlet } from "../stream.js";
 
 /** Pieces of a file of an archive, read only when its turn comes and as fast as the client takes them. */
-export type Content = () => AsyncIterable<string>;
+export type Content = () => AsyncIterable<string | Uint8Array>;
 
 /** A file of an archive; a text is written as it is, neither compressed nor streamed (ODF asks it of `mimetype`). */
 export interface Entry {
@@ -49,8 +50,12 @@ export async function sendArchive(
   }
 }
 
-async function* inBytes(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of texts) yield Buffer.from(text);
+async function* inBytes(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) {
+    yield typeof part === "string" ? Buffer.from(part) : part;
+    // Small questions are answered between two parts of a long file.
+    await setImmediate();
+  }
 }
 
 /** Stops a stream, and waits until what it reads from has ended too. */

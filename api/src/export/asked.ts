@@ -1,6 +1,7 @@
 import type { Request } from "express";
-import { CSV_VARIANTS, type CsvVariant } from "../contract/routes.js";
+import { CSV_VARIANTS, type CsvVariant } from "../contract/formats.js";
 import { chooseFormat, type Format } from "../formats.js";
+import { PINNED } from "../pinned.js";
 import { type Query, readQuery, refusedValue, unknownParameter } from "../query.js";
 
 /** What a request for a file says beside its question. */
@@ -9,7 +10,7 @@ export interface AskedFile {
   readonly id: string;
   readonly format: Format;
   readonly variant: CsvVariant;
-  /** The question: every parameter but those of the form. */
+  /** The question: every parameter but those of the form and the release. */
   readonly query: Query;
   /** Parameters of the form that the format accepts. */
   readonly reserved: readonly string[];
@@ -26,12 +27,12 @@ export function readFileForm(
 ): AskedFile {
   const { id, extension } = splitName(name, isKnown);
   const format = chooseFormat(extension, request);
-  const { variante, ...rest } = Object.fromEntries(readQuery(request.url));
+  const { variante, [PINNED]: _pinned, ...rest } = Object.fromEntries(readQuery(request.url));
   return {
     ...{ id, format },
     variant: readVariant(variante, format),
     query: new Map(Object.entries(rest)),
-    reserved: format.hasVariants ? ["variante"] : [],
+    reserved: [...(format.hasVariants ? ["variante"] : []), PINNED],
   };
 }
 

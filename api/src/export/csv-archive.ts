@@ -10,10 +10,10 @@ export async function sendCsvArchive(table: Table, outlet: Outlet): Promise<void
   const { name, words, variant, readMe, modified } = table;
   const hash = createHash("sha256");
   const file = `${name}.csv`;
-  async function* csv(): AsyncGenerator<string> {
-    for await (const text of csvTexts(table, outlet.signal)) {
-      hash.update(text);
-      yield text;
+  async function* csv(): AsyncGenerator<string | Uint8Array> {
+    for await (const part of csvParts(table, outlet.signal)) {
+      hash.update(part);
+      yield part;
     }
   }
   async function* facts(): AsyncGenerator<string> {
@@ -33,7 +33,7 @@ export async function sendCsvArchive(table: Table, outlet: Outlet): Promise<void
   );
 }
 
-async function* csvTexts(table: Table, signal: AbortSignal): AsyncGenerator<string> {
+async function* csvParts(table: Table, signal: AbortSignal): AsyncGenerator<string | Uint8Array> {
   const { columns, variant } = table;
   yield csvHeader(
     columns.map(({ name }) => name),

@@ -1,4 +1,5 @@
 import type { Audience, Manifest } from "@fabriques/pipelines/release";
+import type { Links } from "../address.js";
 
 /** A column as its readers are told of it. */
 export interface ReadMeColumn {
@@ -14,6 +15,8 @@ export interface ReadMe {
   readonly filtres: readonly string[];
   /** Where the same question is asked of the release that serves then. */
   readonly lien: string;
+  /** Where the same question is asked of the same release, for ever. */
+  readonly lien_permanent: string;
   readonly release: string;
   /** ISO date of the last day observed. */
   readonly donnees_au: string;
@@ -30,6 +33,8 @@ export interface ReadMe {
   readonly mention: string;
   readonly lignes: number;
   readonly colonnes: readonly ReadMeColumn[];
+  /** Names of the columns that the reader left out; empty when they are all there. */
+  readonly colonnes_omises: readonly string[];
   /** SHA-256 of the rows, where it is known before the file ends, and what it was computed on. */
   readonly sha256?: string;
   readonly sha256_de?: string;
@@ -40,11 +45,12 @@ export interface ReadMeSubject {
   readonly title: string;
   readonly definition: string;
   readonly filters: readonly string[];
-  readonly link: string;
+  readonly links: Links;
   /** Datasets that the rows come from. */
   readonly dataset: string;
   readonly publication: "lignes" | "cellules";
   readonly columns: readonly ReadMeColumn[];
+  readonly omitted: readonly string[];
 }
 
 /** Everything a file says of itself, from its subject and the release that it was read from. */
@@ -61,7 +67,8 @@ export function readMeOf(
     titre: subject.title,
     definition: subject.definition,
     filtres: subject.filters,
-    lien: subject.link,
+    lien: subject.links.latest,
+    lien_permanent: subject.links.permanent,
     release: manifest.id,
     donnees_au: manifest.donnees_au,
     charge_le: manifest.charge_le,
@@ -71,6 +78,7 @@ export function readMeOf(
     ...{ producteur, licence, synthetique, mention },
     lignes: total,
     colonnes: subject.columns,
+    colonnes_omises: subject.omitted,
   };
 }
 
@@ -85,11 +93,12 @@ export type ReadMeLine = readonly [label: string, text: string];
 
 /** The facts in words, for people: the sheet « Lisez-moi » of a workbook, the key-values of a Parquet file. */
 export function readMeLines(readMe: ReadMe): readonly ReadMeLine[] {
-  const { filtres, sources, colonnes, sha256, sha256_de } = readMe;
+  const { filtres, sources, colonnes, colonnes_omises: omitted, sha256, sha256_de } = readMe;
   return [
     ["Titre", readMe.titre],
     ["Définition", readMe.definition],
     ["Filtres", filtres.length === 0 ? "aucun\u202f: toutes les lignes" : filtres.join(" ; ")],
+    ["Adresse permanente (cette version)", readMe.lien_permanent],
     ["Adresse de la question (dernière version)", readMe.lien],
     ["Nombre de lignes", String(readMe.lignes)],
     ["Version des données", readMe.release],
@@ -104,5 +113,6 @@ export function readMeLines(readMe: ReadMe): readonly ReadMeLine[] {
     ...sources.map(({ nom, sha256: hash }): ReadMeLine => ["Source", `${nom} (SHA-256 ${hash})`]),
     ...(sha256 === undefined ? [] : [["SHA-256", `${sha256} (${sha256_de})`] as const]),
     ...colonnes.map(({ nom, libelle }): ReadMeLine => [`Colonne ${nom}`, libelle]),
+    ...(omitted.length === 0 ? [] : [["Colonnes non demandées", omitted.join(", ")] as const]),
   ];
 }

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Release } from "@fabriques/pipelines/release";
 import type { Request, Response } from "express";
-import { API_ROOT, type CsvVariant } from "../contract/routes.js";
+import { type Address, linkHeader, linksOf } from "../address.js";
+import type { CsvVariant } from "../contract/formats.js";
 import type { Format } from "../formats.js";
+import { cacheControl } from "../pinned.js";
 import type { Outlet } from "../stream.js";
-import { countRows, openTable, type TableQuestion } from "./table.js";
+import { openTable, type TableQuestion } from "./table.js";
 
 /** One request and its answer under way. */
 export interface Exchange {
@@ -13,6 +15,15 @@ export interface Exchange {
   readonly outlet: Outlet;
   /** Told apart from another run of the server, whose code may write the same rows otherwise. */
   readonly session: string;
+  readonly release: Release;
+  /** The release asked for by name. */
+  readonly pinned: string | undefined;
+  /** Public origin of the addresses given; empty for paths alone. */
+  readonly origin: string;
+  /** Rows of the file. */
+  readonly total: number;
+  /** Runs what writes the file when its turn comes. */
+  readonly admit: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** The file asked for: its format, and the one way to write its question. */
@@ -23,22 +34,26 @@ export interface FileForm {
   readonly path: string;
   /** Parameters of the question in their one order; empty when there is none. */
   readonly canonical: string;
+  /** What the name of the file says of the question: that it is filtered, that columns were left out. */
+  readonly marks: readonly string[];
 }
 
 /** Sends a file, complete or visibly cut: on a failure midway the caller's error handler ends the connection. */
 export async function sendFile(
   question: TableQuestion,
   form: FileForm,
-  { release, request, response, outlet, session }: Exchange & { readonly release: Release },
+  { release, request, response, outlet, session, pinned, origin, total, admit }: Exchange,
 ): Promise<void> {
   const { format, variant, canonical } = form;
-  const total = await countRows(question, release);
+  const links = linksOf(addressOf(form), release.id, origin);
   const etag = weakTag([session, release.id, form.path, format.id, variant, canonical]);
   const name = baseName(question.id, form, release);
   response.setHeader("Content-Type", format.contentType);
   const file = `${name}.${format.id}`;
   response.setHeader("Content-Disposition", `${format.disposition}; filename="${file}"`);
-  response.setHeader("Cache-Control", "no-cache");
+  response.setHeader("Cache-Control", cacheControl(release, pinned));
+  response.setHeader("Content-Location", links.permanent);
+  response.setHeader("Link", linkHeader(links, origin));
   response.setHeader("ETag", etag);
   response.setHeader("X-Total-Rows", total);
   response.vary("Accept");
@@ -47,27 +62,44 @@ export async function sendFile(
     return;
   }
   if (request.method !== "HEAD") {
-    const link = linkOf(form, request);
-    await format.send(await openTable(question, release, { name, link, variant, total }), outlet);
+    await admit(async () => {
+      const table = await openTable(question, release, { name, links, variant, total });
+      await sendDigested(response, outlet, (hashed) => format.send(table, hashed));
+    });
   }
   response.end();
 }
 
-/** Where the same question can be asked again. */
-function linkOf({ path, format, variant, canonical }: FileForm, request: Request): string {
-  const choice = variant === "standard" ? [] : [`variante=${variant}`];
-  const query = [...(canonical === "" ? [] : [canonical]), ...choice].join("&");
-  const host = request.get("host") ?? "";
-  return `${request.protocol}://${host}${API_ROOT}${path}.${format.id}${query && `?${query}`}`;
+/** Follows a body with its SHA-256 (RFC 9530), which nobody knows before its last byte: a trailer. */
+async function sendDigested(
+  response: Response,
+  outlet: Outlet,
+  send: (hashed: Outlet) => Promise<void>,
+): Promise<void> {
+  const hash = createHash("sha256");
+  // HTTP/1.0 has no chunks, so no trailers.
+  const isChunked = response.req.httpVersion !== "1.0";
+  if (isChunked) response.setHeader("Trailer", "Repr-Digest");
+  await send({
+    signal: outlet.signal,
+    write(parts) {
+      const bytes = parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part));
+      for (const part of bytes) hash.update(part);
+      return outlet.write(bytes);
+    },
+  });
+  if (isChunked) response.addTrailers({ "Repr-Digest": `sha-256=:${hash.digest("base64")}:` });
 }
 
-function baseName(id: string, { variant, canonical }: FileForm, release: Release): string {
-  const parts = [
-    id,
-    release.id,
-    ...(canonical === "" ? [] : ["filtre"]),
-    ...(variant === "standard" ? [] : [variant]),
-  ];
+/** The file as it is asked for, in its one way. */
+function addressOf({ path, format, variant, canonical }: FileForm): Address {
+  const choice = variant === "standard" ? [] : [`variante=${variant}`];
+  const query = [...(canonical === "" ? [] : [canonical]), ...choice].join("&");
+  return { path: `${path}.${format.id}`, query };
+}
+
+function baseName(id: string, { variant, marks }: FileForm, release: Release): string {
+  const parts = [id, release.id, ...marks, ...(variant === "standard" ? [] : [variant])];
   return parts.join("-");
 }
 

@@ -1,5 +1,5 @@
 import { KINDS } from "@fabriques/pipelines/catalogue";
-import type { CsvVariant } from "../contract/routes.js";
+import type { CsvVariant } from "../contract/formats.js";
 import type { TableColumn } from "./table.js";
 
 /** Table Schema of a CSV (Data Package v2): name, title, type and form of each field, as the variant writes it. */

@@ -1,7 +1,8 @@
 import type { Column, Sql } from "@fabriques/pipelines/catalogue";
 import type { Chunk, Param, ParquetTarget, Release } from "@fabriques/pipelines/release";
+import type { Links } from "../address.js";
 import type { ArrowColumn } from "../arrow.js";
-import type { CsvVariant } from "../contract/routes.js";
+import type { CsvVariant } from "../contract/formats.js";
 import { type ReadMe, type ReadMeSubject, readMeOf } from "./read-me.js";
 
 /** A column of a table: its words, and how a query reads it. */
@@ -16,10 +17,12 @@ export interface TableQuestion {
   /** Names the file. */
   readonly id: string;
   readonly columns: readonly TableColumn[];
+  /** Columns that the reader left out. */
+  readonly omitted?: readonly TableColumn[];
   /** What stands after `select …`: relation, condition and order. */
   readonly from: Sql;
   readonly params: readonly Param[];
-  readonly subject: Omit<ReadMeSubject, "columns" | "link">;
+  readonly subject: Omit<ReadMeSubject, "columns" | "omitted" | "links">;
   /** What the JSON form says before its rows. */
   facts(total: number): Readonly<Record<string, unknown>>;
 }
@@ -47,7 +50,7 @@ export interface Table {
 /** How a table is asked for, beside its rows. */
 export interface TableForm {
   readonly name: string;
-  readonly link: string;
+  readonly links: Links;
   readonly variant: CsvVariant;
 }
 
@@ -65,12 +68,13 @@ export async function countRows(question: TableQuestion, release: Release): Prom
 export async function openTable(
   question: TableQuestion,
   release: Release,
-  { name, link, variant, total }: TableForm & { readonly total: number },
+  { name, links, variant, total }: TableForm & { readonly total: number },
 ): Promise<Table> {
   const sql = selectOf(question);
-  const { id, columns: words, params, subject } = question;
+  const { id, columns: words, omitted = [], params, subject } = question;
   const described = await release.all(`describe ${sql}`, params);
   const columns = words.map(({ name: nom, label }) => ({ nom, libelle: label.fr }));
+  const told = { ...subject, columns, omitted: omitted.map(({ name: nom }) => nom), links };
   return {
     ...{ id, name, words, variant, total },
     facts: question.facts(total),
@@ -78,7 +82,7 @@ export async function openTable(
       name: `${row.column_name}`,
       sqlType: `${row.column_type}`,
     })),
-    readMe: readMeOf({ ...subject, columns, link }, release, total),
+    readMe: readMeOf(told, release, total),
     modified: new Date(release.manifest.charge_le),
     chunks: (signal) => exactly(total, release.chunks(sql, params, signal)),
     async parquet(target) {

@@ -19,14 +19,18 @@ const WRAPPED = 3;
 /** The files of an Office Open XML workbook; texts are inline, so that nothing is kept in memory. */
 export function xlsxEntries(book: Book): readonly Entry[] {
   const names = [...book.sheets, READ_ME_SHEET];
+  const cuts: Cuts = { cells: 0 };
   return [
     { name: "[Content_Types].xml", content: once(contentTypes(names)) },
     { name: "_rels/.rels", content: once(relations([["officeDocument", "xl/workbook.xml"]])) },
     { name: "xl/workbook.xml", content: once(workbook(names)) },
     { name: "xl/_rels/workbook.xml.rels", content: once(workbookRelations(names)) },
     { name: "xl/styles.xml", content: once(STYLES) },
-    ...book.sheets.map((_, i) => ({ name: `xl/${sheetFile(i)}`, content: () => dataSheet(book) })),
-    { name: `xl/${sheetFile(book.sheets.length)}`, content: () => readMeSheet(book) },
+    ...book.sheets.map((_, i) => ({
+      name: `xl/${sheetFile(i)}`,
+      content: () => dataSheet(book, cuts),
+    })),
+    { name: `xl/${sheetFile(book.sheets.length)}`, content: () => readMeSheet(book, cuts) },
   ];
 }
 
@@ -82,11 +86,11 @@ const STYLES = [
   `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
 ].join("");
 
-async function* dataSheet({ columns, rows }: Book): AsyncGenerator<string> {
+async function* dataSheet({ columns, rows }: Book, cuts: Cuts): AsyncGenerator<string> {
   const letters = columns.map((_, i) => columnLetters(i));
   const header = columns.map(({ name }, i) => textCell(name, `${letters[i]}1`, HEADER));
   yield `${XML_START}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="${columns.length}" width="18" customWidth="1"/></cols><sheetData><row r="1">${header.join("")}</row>`;
-  const writers = columns.map(writerOf);
+  const writers = columns.map((column) => writerOf(column, cuts));
   let row = 1;
   for await (const slice of rows()) {
     yield rowsXml(slice, { row, letters, writers });
@@ -118,13 +122,27 @@ function rowsXml({ readers, from, to }: Slice, { row, letters, writers }: RowsPl
 
 type CellWriter = (value: NonNullable<CellValue>, reference: string) => string;
 
-const writerOf = ({ sqlType }: ArrowColumn): CellWriter => (sqlType === "DATE" ? dayCell : anyCell);
-
-const anyCell: CellWriter = (value, reference) => {
-  if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
-  if (typeof value === "boolean") return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`;
-  return textCell(value, reference);
+const writerOf = ({ sqlType }: ArrowColumn, cuts: Cuts): CellWriter => {
+  if (sqlType === "DATE") return dayCell;
+  return (value, reference) => {
+    if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
+    if (typeof value === "boolean") return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`;
+    return textCell(value.length > LONGEST_TEXT ? cutText(value, cuts) : value, reference);
+  };
 };
+
+/** How many cells hold less than their text. */
+interface Cuts {
+  cells: number;
+}
+
+/** The beginning of a text, which then says that it is cut, how long it was and where it is whole. */
+function cutText(value: string, cuts: Cuts): string {
+  cuts.cells += 1;
+  const mark = ` […] (texte coupé\u202f: ${value.length} caractères, entier dans les autres formats)`;
+  // Half of a character outside the basic plane would be no character.
+  return value.slice(0, LONGEST_TEXT - mark.length).replace(/[\uD800-\uDBFF]$/, "") + mark;
+}
 
 const DAY_MS = 86_400_000;
 /** 1970-01-01 as spreadsheets count days. */
@@ -140,7 +158,6 @@ const dayCell: CellWriter = (value, reference) => {
 
 /** A text is typed as such: whatever it begins with, it is never a formula. */
 function textCell(value: string, reference: string, style = 0): string {
-  if (value.length > LONGEST_TEXT) throw new Error(`a text of ${value.length} characters`);
   const styled = style === 0 ? "" : ` s="${style}"`;
   return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${text(value)}</t></is></c>`;
 }
@@ -152,8 +169,10 @@ const text = (value: string): string =>
     (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
   );
 
-async function* readMeSheet({ readMe }: Book): AsyncGenerator<string> {
-  const rows = (await readMe()).map(
+async function* readMeSheet({ readMe }: Book, { cells }: Cuts): AsyncGenerator<string> {
+  const limit = `${cells} cellules de plus de ${LONGEST_TEXT} caractères, la limite des tableurs`;
+  const facts = [...(await readMe()), ...(cells === 0 ? [] : [["Textes coupés", limit] as const])];
+  const rows = facts.map(
     ([label, fact], i) =>
       `<row r="${i + 1}">${textCell(label, `A${i + 1}`, HEADER)}${textCell(fact, `B${i + 1}`, WRAPPED)}</row>`,
   );

@@ -12,13 +12,16 @@ export type Row<C extends Columns> = { readonly [K in keyof C]: ReturnType<C[K][
 /** How the bytes of a file make text: said per file, never guessed. */
 export type Encoding = "utf-8" | "utf-8 with BOM" | "windows-1252";
 
-/** The rows of one export of the demo; throws on a header that is not there and on a cell that it cannot read. */
+/** Where the exports of the demo are. */
+export const DEMO: URL = new URL("../../../fixtures/demo/", import.meta.url);
+
+/** The rows of one export of a folder; throws on a header that is not there and on a cell that it cannot read. */
 export function readExport<C extends Columns>(
-  file: string,
+  [folder, file]: readonly [folder: URL, file: string],
   encoding: Encoding,
   columns: C,
 ): Row<C>[] {
-  const bytes = readFileSync(new URL(`../../../fixtures/demo/${file}`, import.meta.url));
+  const bytes = readFileSync(new URL(file, folder));
   const [header = [], ...records] = recordsOf(decode(bytes, encoding));
   const wanted = Object.entries(columns).map(([name, [label, read]]) => {
     const at = header.indexOf(label);
@@ -86,6 +89,10 @@ export const day: (cell: string) => number | null = orMissing((cell) => {
 /** The year of a day `31/12/2024` that is always there. */
 export const year = (cell: string): number =>
   /^\d\d\/\d\d\/\d{4}$/.test(cell) ? Number(cell.slice(6)) : fail(cell);
+
+/** The quarter `2024-T4` of a day `31/12/2024` that is always there. */
+export const quarter = (cell: string): string =>
+  `${year(cell)}-T${Math.ceil(Number(cell.slice(3, 5)) / 3)}`;
 
 /** Elements between `|`; none when the cell is empty. */
 export const list = (cell: string): string[] => (MISSING.has(cell) ? [] : cell.split("|"));

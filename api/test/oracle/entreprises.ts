@@ -18,8 +18,15 @@ const during = ({ hires }: Demo, year: number): Hire[] =>
 const inRegion = (rows: readonly Hire[], region: string): Hire[] =>
   rows.filter(({ department }) => departmentsOf(region).includes(department));
 
-const lasting = (rows: readonly Hire[]) =>
-  share(rows, ({ contract }) => contract === "cdi" || contract === "cdd_6_plus");
+const inDepartment = (rows: readonly Hire[], code: string): Hire[] =>
+  rows.filter(({ department }) => department === code);
+
+const duringQuarter = ({ hires }: Demo, quarter: string): Hire[] =>
+  hires.filter((hire) => hire.quarter === quarter);
+
+const isLasting = ({ contract }: Hire): boolean => contract === "cdi" || contract === "cdd_6_plus";
+
+const lasting = (rows: readonly Hire[]) => share(rows, isLasting);
 
 const still = (rows: readonly Hire[]) => share(rows, (row) => row.stillThere);
 
@@ -39,10 +46,20 @@ export const EMPLOYER_CALCULATIONS: Calculations = {
   recrutements_2026: (demo) => provisional(counted(during(demo, 2026).length)),
   recrutements_idf_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "11").length),
   recrutements_corse_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "94").length),
+  recrutements_nord_2025: (demo) => countedPeople(inDepartment(during(demo, 2025), "59").length),
+  recrutements_lozere_2025: (demo) => countedPeople(inDepartment(during(demo, 2025), "48").length),
+  recrutements_2025_t2: (demo) => countedPeople(duringQuarter(demo, "2025-T2").length),
+  recrutements_hebergement_2024: (demo) =>
+    countedPeople(during(demo, 2024).filter(({ sector }) => sector === "I").length),
+  recrutements_durables_pme_2024: (demo) =>
+    countedPeople(
+      during(demo, 2024).filter((hire) => hire.size === "pme" && isLasting(hire)).length,
+    ),
   employeurs_2023: (demo) => counted(different(during(demo, 2023).map(({ siren }) => siren))),
   emploi_durable_2024: (demo) => lasting(during(demo, 2024)),
   emploi_durable_idf_2024: (demo) => lasting(inRegion(during(demo, 2024), "11")),
   maintien_2024: (demo) => still(during(demo, 2024)),
+  maintien_pme_2024: (demo) => still(during(demo, 2024).filter(({ size }) => size === "pme")),
   maintien_2026: (demo) => provisional(still(during(demo, 2026))),
   part_tpe_pme_2023: (demo) =>
     share(during(demo, 2023), ({ size }) => size === "tpe" || size === "pme"),

@@ -1,11 +1,13 @@
 import {
   type Columns,
+  DEMO,
   day,
   figure,
   flag,
   list,
   number,
   optional,
+  quarter,
   type Row,
   readExport,
   word,
@@ -60,7 +62,12 @@ const CENTRE = {
 
 const PAIR = {
   structure: ["structure", word],
+  programme: ["type_programme", word],
+  sex: ["sexe", optional],
+  age: ["tranche_age", optional],
+  protection: ["protection", optional],
   year: ["date_debut", year],
+  quarter: ["date_debut", quarter],
   start: ["date_debut", day],
   end: ["date_fin", day],
   state: ["statut", word],
@@ -86,9 +93,11 @@ const PAIR = {
 
 const HIRE = {
   siren: ["SIREN employeur", word],
+  sector: ["Secteur", optional],
   size: ["Taille", word],
   department: ["Code département", word],
   year: ["Date embauche", year],
+  quarter: ["Date embauche", quarter],
   contract: ["Type contrat", word],
   channel: ["Canal information", optional],
   through: ["Intermédiaire", optional],
@@ -118,12 +127,12 @@ export interface Demo {
   readonly hires: readonly Hire[];
 }
 
-/** Reads the demo's four measured exports, with the columns that the questions need. */
-export const readDemo = (): Demo => ({
-  contracts: readExport("ctai.csv", "utf-8", CONTRACT),
-  centres: readExport("places_rurales.csv", "utf-8 with BOM", CENTRE),
-  pairs: readExport("mentorat.csv", "utf-8", PAIR),
-  hires: readExport("recrutements.csv", "windows-1252", HIRE),
+/** Reads the four measured exports of a folder, the demo's by default, with the columns that the questions need. */
+export const readDemo = (folder: URL = DEMO): Demo => ({
+  contracts: readExport([folder, "ctai.csv"], "utf-8", CONTRACT),
+  centres: readExport([folder, "places_rurales.csv"], "utf-8 with BOM", CENTRE),
+  pairs: readExport([folder, "mentorat.csv"], "utf-8", PAIR),
+  hires: readExport([folder, "recrutements.csv"], "windows-1252", HIRE),
 });
 
 /** How one question is answered from the rows; the name of each is the `calcul` of an entry of `fixtures/answers`. */

@@ -6,7 +6,6 @@ import {
   given,
   median,
   provisional,
-  SECRET,
   share,
   shareOfDifferent,
 } from "./figures.js";
@@ -18,6 +17,12 @@ const startedIn = ({ pairs }: Demo, year: number): Pair[] =>
 
 const inRegion = (rows: readonly Pair[], region: string): Pair[] =>
   rows.filter(({ department }) => departmentsOf(region).includes(department));
+
+const inDepartment = (rows: readonly Pair[], code: string): Pair[] =>
+  rows.filter(({ department }) => department === code);
+
+const startedDuring = ({ pairs }: Demo, quarter: string): Pair[] =>
+  pairs.filter((pair) => pair.quarter === quarter);
 
 /** Those of a cohort that ended as planned. */
 const endedIn = (demo: Demo, year: number): Pair[] =>
@@ -53,12 +58,30 @@ export const MENTORING_CALCULATIONS: Calculations = {
   binomes_2026: (demo) => provisional(counted(startedIn(demo, 2026).length)),
   binomes_idf_2024: (demo) => countedPeople(inRegion(startedIn(demo, 2024), "11").length),
   binomes_corse_2023: (demo) => countedPeople(inRegion(startedIn(demo, 2023), "94").length),
-  // People are published for the nation and its regions only.
-  binomes_rhone_2023: () => SECRET,
+  binomes_rhone_2023: (demo) => countedPeople(inDepartment(startedIn(demo, 2023), "69").length),
+  binomes_lozere_2023: (demo) => countedPeople(inDepartment(startedIn(demo, 2023), "48").length),
+  binomes_2024_t2: (demo) => countedPeople(startedDuring(demo, "2024-T2").length),
+  binomes_nord_2025_t3: (demo) =>
+    countedPeople(inDepartment(startedDuring(demo, "2025-T3"), "59").length),
+  binomes_femmes_2024: (demo) =>
+    countedPeople(startedIn(demo, 2024).filter(({ sex }) => sex === "F").length),
+  binomes_academiques_femmes_2024: (demo) =>
+    countedPeople(
+      startedIn(demo, 2024).filter(
+        ({ programme, sex }) => programme === "academique" && sex === "F",
+      ).length,
+    ),
+  binomes_autre_protection_2024: (demo) =>
+    countedPeople(
+      startedIn(demo, 2024).filter(
+        ({ protection }) => protection === null || protection === "apatride" || protection === "NR",
+      ).length,
+    ),
   duree_mediane_2023: (demo) => median(endedIn(demo, 2023).flatMap(months)),
   achevement_2023: (demo) => completion(startedIn(demo, 2023)),
   // Outcomes settle a year after the last start.
   achevement_2025: (demo) => provisional(completion(startedIn(demo, 2025))),
+  achevement_rhone_2023: (demo) => completion(inDepartment(startedIn(demo, 2023), "69")),
   achevement_idf_2022: (demo) => completion(inRegion(startedIn(demo, 2022), "11")),
   partage_structures_2024: (demo) =>
     shareOfDifferent(
@@ -69,6 +92,8 @@ export const MENTORING_CALCULATIONS: Calculations = {
   mentors_campagne_2023: (demo) =>
     share(startedIn(demo, 2023), (row) => given(row.channel, (by) => by === "campagne")),
   mentors_formes_2025: (demo) => trained(startedIn(demo, 2025)),
+  mentors_formes_academique_2024: (demo) =>
+    trained(startedIn(demo, 2024).filter(({ programme }) => programme === "academique")),
   mentors_formes_idf_2024: (demo) => trained(inRegion(startedIn(demo, 2024), "11")),
   liens_sociaux_2022: (demo) => share(endedIn(demo, 2022), (row) => row.ties),
   convivialite_2023: (demo) =>

@@ -31,6 +31,20 @@ export const departmentsOf = (region: string): readonly string[] =>
 export const EVERY_DEPARTMENT: readonly string[] =
   Object.keys(DEPARTMENTS_OF).flatMap(departmentsOf);
 
+/** Codes of the 18 regions. */
+export const EVERY_REGION: readonly string[] = Object.keys(DEPARTMENTS_OF);
+
+const REGION_OF: ReadonlyMap<string, string> = new Map(
+  EVERY_REGION.flatMap((region) => departmentsOf(region).map((code) => [code, region] as const)),
+);
+
+/** The region of a department. */
+export const regionOf = (department: string): string => {
+  const region = REGION_OF.get(department);
+  if (region === undefined) throw new Error(`no department « ${department} »`);
+  return region;
+};
+
 /** The department that a commune's code begins with: three characters overseas, two elsewhere. */
 export const departmentOf = (commune: string): string =>
   commune.slice(0, commune.startsWith("97") ? 3 : 2);

@@ -4,6 +4,7 @@ import type {
   IndicatorAnswer,
   QualityAnswer,
   Releases,
+  SecrecyAnswer,
   Syntheses,
   Territories,
 } from "@fabriques/api/contract";
@@ -47,6 +48,9 @@ export const HEALTH: Question<Health> = question("/sante");
 export const TERRITORIES: Question<Territories> = question("/territoires");
 /** `GET /releases`. */
 export const RELEASES: Question<Releases> = question("/releases");
+
+/** `GET /secret`: the certificate of the release that serves. */
+export const SECRECY: Question<SecrecyAnswer> = question("/secret");
 
 /** `GET /qualite`: the whole report, or the anomalies that filters (`jeu`, `gravite`, `regle`) and `page` choose. */
 export const qualityOf = (parameters: Parameters = {}): Question<QualityAnswer> =>

@@ -6,6 +6,7 @@ import { FIGURE } from "../words/figures.js";
 import { sourceLine } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
+import { SecretNote, SecretReason } from "./secret-note.js";
 import type { Series } from "./series.js";
 import { SourceLink } from "./source-link.js";
 import { TwinTable } from "./twin-table.js";
@@ -29,6 +30,10 @@ export interface FigureProps {
   /** Level of the title in the page. */
   readonly level: 2 | 3 | 4;
   readonly series: Series;
+  /** Whether a value that the series does not hold is hidden by statistical secrecy. */
+  readonly hides?: boolean;
+  /** Whether the chart would be blank, where the series alone does not tell. */
+  readonly blank?: boolean;
   /** The chart body; may be lazy. */
   readonly chart: ReactNode;
   /** The table twin, where the series alone does not hold all that it should say. */
@@ -89,7 +94,7 @@ function Nothing({ series }: { readonly series: Series }): ReactNode {
   const hidden = series.points.some(({ status }) => status === "secret");
   return (
     <p className={`sf-figure__nothing${hidden ? " sf-figure__nothing--hidden" : ""}`}>
-      <span>{say(hidden ? FIGURE.allHidden : FIGURE.nothingToShow)}</span>
+      {hidden ? <SecretReason /> : <span>{say(FIGURE.nothingToShow)}</span>}
     </p>
   );
 }
@@ -121,6 +126,8 @@ export function Figure(props: FigureProps): ReactNode {
   const Heading = `h${props.level}` as const;
   const source = say(sourceLine(props.source, props.release));
   const judged = series.points.find(({ chosen }) => chosen);
+  const isBlank = view === "chart" && (props.blank ?? isEmpty(series));
+  const hides = props.hides === true || series.points.some(({ status }) => status === "secret");
   return (
     <figure
       className="sf-figure"
@@ -137,8 +144,11 @@ export function Figure(props: FigureProps): ReactNode {
         <Views view={view} onChoose={setView} />
       </div>
       {view === "chart" ? (
-        <div className="sf-figure__chart" style={{ minHeight: `${chartHeight}rem` }}>
-          {isEmpty(series) ? (
+        <div
+          className="sf-figure__chart"
+          style={isBlank ? undefined : { minHeight: `${chartHeight}rem` }}
+        >
+          {isBlank ? (
             <Nothing series={series} />
           ) : (
             <Suspense fallback={null}>{props.chart}</Suspense>
@@ -149,6 +159,7 @@ export function Figure(props: FigureProps): ReactNode {
       )}
       <figcaption className="sf-figure__caption">
         <p className="sf-figure__sentence">{say(props.sentence)}</p>
+        {hides && !isBlank && <SecretNote />}
         <p className="sf-figure__source">
           <SourceLink source={props.source} release={props.release} />
         </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FIGURE } from "../words/figures.js";
 import { useWords } from "../words/use-words.js";
-import type { Series, SeriesPoint } from "./series.js";
+import { REST_KEY, type Series, type SeriesPoint } from "./series.js";
 import { ValueText } from "./value-text.js";
 import "./bars.css";
 
@@ -36,7 +36,7 @@ function Bar(props: {
   );
 }
 
-/** One bar per territory or breakdown, largest first, from zero, its value written; hidden ones hatched. */
+/** One bar per territory or breakdown, largest first, from zero, its value written; hidden ones hatched, then what they make together. */
 export function RankedBars({ series, onChoose }: RankedBarsProps): ReactNode {
   const { say } = useWords();
   const largest = Math.max(0, ...series.points.map(({ value }) => value ?? 0));
@@ -45,10 +45,11 @@ export function RankedBars({ series, onChoose }: RankedBarsProps): ReactNode {
     <ol className="sf-bars">
       {series.points.map((point) => {
         const bar = <Bar point={point} largest={largest} series={series} />;
-        const chosen = point.chosen ? " sf-bars__row--chosen" : "";
+        const isRest = point.key === REST_KEY;
+        const kind = point.chosen ? " sf-bars__row--chosen" : isRest ? " sf-bars__row--rest" : "";
         return (
-          <li key={point.key} className={`sf-bars__row${chosen}`}>
-            {onChoose === undefined ? (
+          <li key={point.key} className={`sf-bars__row${kind}`}>
+            {onChoose === undefined || isRest ? (
               bar
             ) : (
               <button

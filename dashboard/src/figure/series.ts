@@ -39,6 +39,9 @@ export interface Series {
 /** What a series is made of beside its points. */
 export type SeriesWords = Pick<Series, "id" | "label" | "dimension" | "unit">;
 
+/** Key of the point that stands for all hidden ones together. */
+export const REST_KEY = "";
+
 /** Turns one figure of the API into a point. */
 export function pointOf(
   figure: Figure,

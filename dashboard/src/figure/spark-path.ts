@@ -8,8 +8,15 @@ export interface SparkDot {
   readonly hollow: boolean;
 }
 
-/** SVG paths of a sparkline, and its dots. */
+/** Periods in a row that statistical secrecy hides: where they start, and how wide they are. */
+export interface SparkBand {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** SVG paths of a sparkline, its dots, and what is hidden. */
 export interface SparkPath {
+  readonly hidden: readonly SparkBand[];
   readonly finals: string;
   readonly provisionals: string;
   readonly dots: readonly SparkDot[];
@@ -38,6 +45,7 @@ const MARGIN = 4;
 
 interface Placed extends SparkDot {
   readonly shown: boolean;
+  readonly secret: boolean;
 }
 
 function place(points: readonly Point[], { width, height }: SparkOptions): readonly Placed[] {
@@ -53,6 +61,7 @@ function place(points: readonly Point[], { width, height }: SparkOptions): reado
       y: Math.round((height - MARGIN - rise * (height - 2 * MARGIN)) * 10) / 10,
       hollow: statut === "provisoire",
       shown: valeur !== null,
+      secret: statut === "secret",
     };
   });
 }
@@ -67,12 +76,27 @@ function path(placed: readonly Placed[], joins: (from: Placed, to: Placed) => bo
     .join("");
 }
 
-/** Draws a sparkline: a missing or secret value leaves a gap, a provisional one is joined by the dashed path. */
+/** A band reaches half-way to the points beside it. */
+function bands(placed: readonly Placed[], width: number): readonly SparkBand[] {
+  const half = placed.length > 1 ? (width - 2 * MARGIN) / (placed.length - 1) / 2 : width / 2;
+  const found: { from: number; to: number }[] = [];
+  for (const [index, { x, secret }] of placed.entries()) {
+    const last = found.at(-1);
+    if (!secret) continue;
+    const to = Math.min(width, x + half);
+    if (last && placed[index - 1]?.secret) last.to = to;
+    else found.push({ from: Math.max(0, x - half), to });
+  }
+  return found.map(({ from, to }) => ({ x: from, width: to - from }));
+}
+
+/** Draws a sparkline: a missing value leaves a gap, a secret one a band, a provisional one is joined by the dashed path. */
 export function sparkPath(points: readonly Point[], options: SparkOptions): SparkPath {
   const placed = place(points, options);
   const isAlone = (index: number): boolean =>
     placed[index - 1]?.shown !== true && placed[index + 1]?.shown !== true;
   return {
+    hidden: bands(placed, options.width),
     finals: path(placed, (from, to) => !from.hollow && !to.hollow),
     provisionals: path(placed, (from, to) => from.hollow || to.hollow),
     dots: placed

@@ -1,5 +1,5 @@
 import type { Point } from "@fabriques/api/contract";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import { type SparkDot, sparkPath } from "./spark-path.js";
@@ -26,7 +26,8 @@ export function Sparkline(props: {
   readonly label: Text;
 }): ReactNode {
   const { say } = useWords();
-  const { finals, provisionals, dots } = sparkPath(props.points, {
+  const hatching = useId();
+  const { hidden, finals, provisionals, dots } = sparkPath(props.points, {
     width: WIDTH,
     height: HEIGHT,
     judged: props.judged,
@@ -40,6 +41,20 @@ export function Sparkline(props: {
       role="img"
       aria-label={say(props.label)}
     >
+      {hidden.length > 0 && (
+        <pattern
+          id={hatching}
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="1.5" height="5" className="sf-spark__hatch" />
+        </pattern>
+      )}
+      {hidden.map(({ x, width }) => (
+        <rect key={x} x={x} width={width} height={HEIGHT} fill={`url(#${hatching})`} />
+      ))}
       <path d={finals} className="sf-spark__line" />
       <path d={provisionals} className="sf-spark__line sf-spark__line--provisional" />
       {dots.map((dot) => (

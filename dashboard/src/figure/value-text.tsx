@@ -24,7 +24,7 @@ export function ValueText({ value, status, unit, short = false }: ValueTextProps
   const meaning = words === undefined ? "" : say(words.sens);
   if (value === null) {
     return (
-      <span className="sf-value sf-value--absent" title={meaning}>
+      <span className={`sf-value sf-value--absent sf-value--${status}`} title={meaning}>
         <span aria-hidden="true">{mark}</span>
         <span className="fr-sr-only">{label}</span>
       </span>

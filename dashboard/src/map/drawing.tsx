@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { MAP } from "../generated/map.js";
+import type { Scale } from "./patterns.js";
 import type { Inset } from "./shapes.js";
 
 interface DrawingProps {
@@ -7,8 +8,8 @@ interface DrawingProps {
   readonly areaOf: (department: string) => string;
   /** The region of a department; lines between regions are drawn stronger. */
   readonly regionOf: (department: string) => string;
-  /** The fill of a territory. */
-  readonly fill: (code: string) => string;
+  /** The fill of a territory, at the scale that it is drawn at. */
+  readonly fill: (code: string, scale: Scale) => string;
   readonly chosen: string;
   readonly onChoose: (code: string) => void;
   readonly onHover: (code: string | null) => void;
@@ -42,10 +43,15 @@ export function Drawing(props: DrawingProps): ReactElement {
   );
 }
 
-function Department(props: DrawingProps & { readonly department: string }): ReactElement {
-  const { department, areaOf, fill, onChoose, onHover } = props;
+interface DepartmentProps extends DrawingProps {
+  readonly department: string;
+  readonly scale?: Scale;
+}
+
+function Department(props: DepartmentProps): ReactElement {
+  const { department, areaOf, fill, onChoose, onHover, scale = "carte" } = props;
   const area = areaOf(department);
-  const ground = fill(area);
+  const ground = fill(area, scale);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the bars beside are buttons that choose the same
     <path
@@ -79,7 +85,7 @@ function InsetFrame({ inset, ...props }: DrawingProps & { readonly inset: Inset 
       {zoom && (
         <g transform={zoom.transform}>
           {zoom.codes.map((department) => (
-            <Department key={department} department={department} {...props} />
+            <Department key={department} department={department} scale="loupe" {...props} />
           ))}
         </g>
       )}

@@ -2,7 +2,7 @@ import { type ReactElement, useId, useState } from "react";
 import { useReference } from "../app/reference.js";
 import { MAP } from "../generated/map.js";
 import { THIN } from "../words/format.js";
-import { text } from "../words/text.js";
+import { type Text, text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import { classesOf, isShown, type Paint, paintOf, type TerritoryFigure } from "./classes.js";
 import { Drawing } from "./drawing.js";
@@ -52,7 +52,7 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
         <Drawing
           areaOf={areaOf}
           regionOf={regionOf}
-          fill={(code) => fillOf(paints.get(code) ?? "manquant", classes.length)}
+          fill={(code, scale) => fillOf(paints.get(code) ?? "manquant", classes.length, scale)}
           chosen={chosen}
           onChoose={onChoose}
           onHover={setHovered}
@@ -60,7 +60,7 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
       </svg>
       <p className="carte__survol" aria-hidden="true">
         {hovered !== null &&
-          sayFigure(byCode.get(hovered), territory(hovered)?.nom ?? hovered, write)}
+          sayFigure(byCode.get(hovered), territory(hovered)?.nom ?? hovered, { write, say })}
       </p>
       <figcaption id={legendId}>
         <Legend classes={classes} paints={[...paints.values()]} write={write} />
@@ -75,14 +75,26 @@ const CREDIT = text(
   "Base map: metropolitan departments, svg-maps (CC BY 4.0), thinned outlines; overseas, Natural Earth (public domain). Overseas and inner Paris are not to scale.",
 );
 
-const ABSENCES: Readonly<Record<string, string>> = { secret: "s", non_applicable: "n.a." };
+const ABSENCES: Readonly<Record<string, Text>> = {
+  secret: text("s (secret statistique)", "s (statistical secrecy)"),
+  non_applicable: text("n.a. (sans objet)", "n.a. (not applicable)"),
+};
+const MISSING = text("n.d. (non disponible)", "n/a (not available)");
 
-/** `Ain : 12,5`, or the mark of an absent value. */
+interface Writing {
+  readonly write: (value: number) => string;
+  readonly say: (words: Text) => string;
+}
+
+/** `Ain : 12,5`, or the mark of an absent value, with its words. */
 function sayFigure(
   figure: TerritoryFigure | undefined,
   name: string,
-  write: (value: number) => string,
+  { write, say }: Writing,
 ): string {
-  const shown = figure && isShown(figure) ? write(figure.valeur) : ABSENCES[figure?.statut ?? ""];
-  return `${name}${THIN}: ${shown ?? "n.d."}`;
+  const shown =
+    figure && isShown(figure)
+      ? write(figure.valeur)
+      : say(ABSENCES[figure?.statut ?? ""] ?? MISSING);
+  return `${name}${THIN}: ${shown}`;
 }

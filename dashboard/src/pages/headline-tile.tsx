@@ -2,6 +2,7 @@ import type { Headline } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { SecretNote } from "../figure/secret-note.js";
 import { drawnPoints } from "../figure/spark-path.js";
 import { Sparkline } from "../figure/sparkline.js";
 import { ValueText } from "../figure/value-text.js";
@@ -94,13 +95,19 @@ export function HeadlineTile({ headline }: { readonly headline: Headline }): Rea
   );
 }
 
-/** The headline figures of a Fabrique, in their order. */
+/** The headline figures of a Fabrique, in their order, and why some are hidden. */
 export function HeadlineTiles(props: { readonly of: readonly Headline[] }): ReactNode {
+  const hides = props.of.some(({ serie, statut }) =>
+    [statut, ...serie.map((point) => point.statut)].includes("secret"),
+  );
   return (
-    <ul className="sf-tiles">
-      {props.of.map((headline) => (
-        <HeadlineTile key={headline.indicateur} headline={headline} />
-      ))}
-    </ul>
+    <div className="sf-tiles-secret">
+      <ul className="sf-tiles">
+        {props.of.map((headline) => (
+          <HeadlineTile key={headline.indicateur} headline={headline} />
+        ))}
+      </ul>
+      {hides && <SecretNote />}
+    </div>
   );
 }

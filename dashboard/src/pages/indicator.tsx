@@ -16,14 +16,16 @@ import { useWords } from "../words/use-words.js";
 import { Absent } from "./indicator/absent.js";
 import { Breakdown } from "./indicator/breakdown.js";
 import { parametersOf, readChoice, writeChoice } from "./indicator/choice.js";
+import { columnsOf } from "./indicator/columns.js";
 import { Comments } from "./indicator/comments.js";
+import { breakdownsOffered } from "./indicator/crossings.js";
 import { Definition } from "./indicator/definition.js";
 import { ProgressBlock } from "./indicator/progress-block.js";
 import { Published } from "./indicator/published.js";
 import { Settings } from "./indicator/settings.js";
 import { ByTerritory } from "./indicator/territories.js";
 import { Trend } from "./indicator/trend.js";
-import type { Asked } from "./indicator/view.js";
+import { type Asked, isCutBy, periodOf } from "./indicator/view.js";
 import "./indicator/indicator.css";
 
 /** `/indicateurs/:id`: one indicator over time, by territory, by breakdown, against its target and what is said of it. */
@@ -73,12 +75,11 @@ function Place({ indicator }: { readonly indicator: IndicatorWords }): ReactNode
 }
 
 function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactNode {
-  const { catalogue } = useReference();
+  const { catalogue, health } = useReference();
   const territory = useTerritory();
   const search: PlainSearch = useSearch({ from: "/indicateurs/$id" });
   const navigate = useNavigate({ from: "/indicateurs/$id" });
-  const dataset = catalogue.jeux.find(({ id }) => id === indicator.jeu);
-  const columns = (dataset?.colonnes ?? []).filter(({ nom }) => indicator.filtres.includes(nom));
+  const columns = columnsOf(catalogue, indicator, indicator.filtres);
   const choice = readChoice(search, indicator, columns);
   const { time } = choice;
   const answered = useAnswer(indicatorOf(indicator.id, territory, [time], parametersOf(choice)));
@@ -86,13 +87,15 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   }
   const { answer } = answered;
-  if (answer === null) return <Skeleton heights={[5, 24, 12, 36]} />;
+  if (answer === null || !isCutBy(answer, [time])) return <Skeleton heights={[5, 24, 12, 36]} />;
   const asked: Asked = {
     indicator,
     territory,
     columns,
+    breakdowns: columnsOf(catalogue, indicator, breakdownsOffered(indicator, choice)),
     choice,
     answer,
+    period: periodOf({ choice, answer }, health.donnees_au),
     change: (part) => {
       const next = writeChoice({ ...choice, ...part }, indicator);
       const { territoire } = search;

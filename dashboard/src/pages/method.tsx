@@ -7,6 +7,7 @@ import { Dictionary } from "./method/dictionary.js";
 import { Notes } from "./method/notes.js";
 import { Prose } from "./method/prose.js";
 import { Register } from "./method/register.js";
+import { Secrecy } from "./method/secrecy.js";
 import { Sources } from "./method/sources.js";
 import { ProgressStatuses, ValueStatuses } from "./method/statuses.js";
 import "./method/method.css";
@@ -25,7 +26,7 @@ const BODIES: Readonly<Record<MethodSection, () => ReactNode>> = {
       <ValueStatuses />
     </>
   ),
-  secret: () => <Prose of={METHOD_PROSE.secrecy} />,
+  secret: () => <Secrecy />,
   territoires: () => <Prose of={METHOD_PROSE.territories} />,
   sources: () => <Sources />,
   "points-cles": () => (

@@ -1,39 +1,51 @@
 import type { Reference } from "../app/reference.js";
+import { HARD } from "../words/format.js";
 import type { Words } from "../words/use-words.js";
 import type { DataColumn } from "./filters.js";
-import type { Row } from "./rows.js";
+import type { Rows } from "./rows.js";
 import { lexiconOf, sayCell } from "./words.js";
 
 /** Numbers of a published cell: the value, in the unit of the row's indicator, and what it is made of. */
 const [VALUE, PARTS] = ["valeur", ["numerateur", "denominateur"]];
+const PERIOD = "periode";
+
+interface Written {
+  readonly columns: readonly DataColumn[];
+  readonly rows: Rows;
+  readonly words: Words;
+  readonly reference: Reference;
+}
 
 /**
  * How the cells of a dataset are written. Rows that are published cells carry an indicator and a status:
- * their value takes the indicator's unit, or the mark of the status where there is no number.
+ * their value takes the indicator's unit and the mark of the status, or the mark alone where there is no number.
  */
 export function cellWriter({
   columns,
+  rows,
   words,
   reference,
-}: {
-  readonly columns: readonly DataColumn[];
-  readonly words: Words;
-  readonly reference: Reference;
-}): (row: Row, place: number) => string {
+}: Written): (row: number, column: string) => string {
   const lexicon = lexiconOf(words, reference);
-  const placeOf = (name: string): number => columns.findIndex(({ nom }) => nom === name);
-  const [indicatorAt, statusAt] = [placeOf("indicateur"), placeOf("statut")];
-  const published = indicatorAt >= 0 && statusAt >= 0;
-  return (row, place) => {
-    const [column, cell = null] = [columns[place], row.cells[place]];
+  const places = new Map(rows.columns.map((name, place) => [name, place]));
+  const known = new Map(columns.map((column) => [column.nom, column]));
+  const read = (row: number, name: string) => rows.cell(row, places.get(name) ?? -1);
+  const published = places.has("indicateur") && places.has("statut");
+  return (row, name) => {
+    const [column, cell] = [known.get(name), read(row, name)];
     if (!column) return "";
-    const status = String(row.cells[statusAt]);
-    const hidden = status === "secret" && PARTS.includes(column.nom);
-    if (published && hidden) return markOf(status, words, reference);
-    if (!published || column.nom !== VALUE) return sayCell(column, cell, lexicon);
+    if (!published) return sayCell(column, cell, lexicon);
+    if (name === PERIOD) return words.format.shortPeriod(String(cell));
+    const status = String(read(row, "statut"));
+    if (status === "secret" && PARTS.includes(name)) return markOf(status, words, reference);
+    if (name !== VALUE) return sayCell(column, cell, lexicon);
     if (typeof cell !== "number") return markOf(status, words, reference);
-    const unit = reference.indicator(String(row.cells[indicatorAt]))?.unite ?? "";
-    return words.format.value(cell, reference.unit(unit));
+    const unit = reference.indicator(String(read(row, "indicateur")))?.unite ?? "";
+    const [value, mark] = [
+      words.format.value(cell, reference.unit(unit)),
+      markOf(status, words, reference),
+    ];
+    return mark === "" ? value : `${value}${HARD}${mark}`;
   };
 }
 

@@ -1,83 +1,65 @@
-import {
-  createColumnHelper,
-  type SortingState,
-  type Updater,
-  useTable,
-} from "@tanstack/react-table";
 import { type CSSProperties, type ReactElement, useMemo, useRef } from "react";
-import { FEATURES } from "./features.js";
+import { DATA } from "../words/data.js";
+import { join } from "../words/text.js";
+import { useWords } from "../words/use-words.js";
 import type { DataColumn } from "./filters.js";
 import { HeaderCell } from "./header-cell.js";
-import type { Row } from "./rows.js";
-import { useView } from "./use-view.js";
-import { widthsOf } from "./widths.js";
+import { GroupCells, RowCells } from "./line-cells.js";
+import { COUNT, type Line, type Lines, type LinesAsked, useLines } from "./use-lines.js";
+import { MOST_PRINTED, useView, type View } from "./use-view.js";
+import { groupWidths, widthsOf } from "./widths.js";
 import { isAmount } from "./words.js";
 import "./table.css";
 
-/** The column that rows are sorted by; null elsewhere means the dataset's own order. */
-export interface Sort {
-  readonly column: string;
-  readonly descending: boolean;
-}
-
-interface DataTableProps {
-  /** In the order of the cells of each row. */
-  readonly columns: readonly DataColumn[];
-  readonly rows: readonly Row[];
+interface DataTableProps extends LinesAsked {
+  /** Columns to draw; those of the grouping are drawn by its groups. */
+  readonly shown: readonly DataColumn[];
   readonly caption: string;
-  /** Writes the cell of a column, given by its place, as it is read. */
-  readonly say: (row: Row, place: number) => string;
-  readonly sort: Sort | null;
-  readonly onSort: (sort: Sort | null) => void;
+  /** Writes the cell of a column as it is read. */
+  readonly say: (row: number, column: string) => string;
 }
 
-/** A table of any length: only the rows in view are in the page, all of them when printed; its headers sort it. */
+/** A table of any length: only the lines in view are in the page, all of them when printed; its headers sort it. */
 export function DataTable(props: DataTableProps): ReactElement {
-  const { columns, rows, caption, say } = props;
+  const { rows, caption, say, grouping } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { headers, sorted } = useSorted(props);
-  const view = useView(sorted.length, scroller);
-  const widths = useMemo(() => widthsOf({ columns, rows, say }), [columns, rows, say]);
+  const words = useWords();
+  const lines = useLines(props);
+  const view = useView(lines.length, scroller);
+  const shown = useMemo(
+    () => props.shown.filter(({ nom }) => !grouping?.by.includes(nom)),
+    [props.shown, grouping],
+  );
+  const widths = useMemo(() => widthsOf({ columns: shown, rows, say }), [shown, rows, say]);
+  const all = grouping ? groupWidths(shown, widths) : widths;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section would need a heading; the caption names this one
-    <div
-      ref={scroller}
-      className="tableau"
-      role="region"
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      tabIndex={0}
-    >
-      <table className="tableau__table" aria-rowcount={rows.length + 1}>
-        <caption className="fr-sr-only">{caption}</caption>
-        <colgroup>
-          {widths.map((width, place) => (
-            <col key={columns[place]?.nom} style={widthOf(width)} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column, place) => (
-              <HeaderCell key={column.nom} column={column} header={headers[place]} />
+    <>
+      {lines.length > MOST_PRINTED && <p className="tableau__reste">{words.say(DATA.printed)}</p>}
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would need a heading; the caption names this one */}
+      <div
+        ref={scroller}
+        className="tableau"
+        role="region"
+        aria-label={caption}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
+        <table
+          className={`tableau__table${grouping ? " tableau__table--groupes" : ""}`}
+          aria-rowcount={lines.length + 1}
+        >
+          <caption className="fr-sr-only">{caption}</caption>
+          <colgroup>
+            {all.map((width, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name here, and hold no state
+              <col key={place} style={widthOf(width)} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={view.before} span={columns.length} />
-          {view.places.map((index) => {
-            const row = sorted[index];
-            return (
-              row && (
-                <tr key={row.place} ref={view.measure} data-index={index} aria-rowindex={index + 2}>
-                  <Cells columns={columns} row={row} say={say} />
-                </tr>
-              )
-            );
-          })}
-          <Spacer height={view.after} span={columns.length} />
-        </tbody>
-      </table>
-    </div>
+          </colgroup>
+          <Head {...props} shown={shown} lines={lines} />
+          <Body {...props} shown={shown} lines={lines} view={view} />
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -85,28 +67,83 @@ export function DataTable(props: DataTableProps): ReactElement {
 const widthOf = (characters: number): CSSProperties =>
   ({ "--largeur": `${characters}ch` }) as CSSProperties;
 
-type CellsProps = Pick<DataTableProps, "columns" | "say"> & { readonly row: Row };
+type HeadProps = DataTableProps & { readonly lines: Lines };
 
-/** The cells of a row; the first one names it, where it is filled in. */
-function Cells({ columns, row, say }: CellsProps): readonly ReactElement[] {
-  return columns.map((column, place) => {
-    const words = say(row, place);
-    if (place === 0 && words !== "") {
-      return (
-        <th key={column.nom} scope="row" className="tableau__cle">
-          {words}
-        </th>
-      );
-    }
-    return (
-      <td key={column.nom} className={isAmount(column) ? "tableau__nombre" : undefined}>
-        {words}
-      </td>
-    );
-  });
+function Head({ shown, columns, grouping, lines }: HeadProps): ReactElement {
+  const { headers } = lines;
+  const by = (grouping?.by ?? []).flatMap((name) => columns.find(({ nom }) => nom === name) ?? []);
+  const [outermost] = by;
+  const labels = by.map(({ libelle }) => libelle);
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {outermost && (
+          <>
+            <HeaderCell
+              label={join(labels, ", ")}
+              amount={false}
+              header={headers.get(outermost.nom)}
+            />
+            <HeaderCell label={DATA.rows} amount header={headers.get(COUNT)} />
+          </>
+        )}
+        {shown.map((column) => (
+          <HeaderCell
+            key={column.nom}
+            label={column.libelle}
+            amount={isAmount(column)}
+            header={headers.get(column.nom)}
+          />
+        ))}
+      </tr>
+    </thead>
+  );
 }
 
-/** Stands for the rows above or below those in view. */
+type BodyProps = HeadProps & { readonly view: View };
+
+function Body({ view, lines, ...props }: BodyProps): ReactElement {
+  const span = props.shown.length + (props.grouping ? 2 : 0);
+  return (
+    <tbody>
+      <Spacer height={view.before} span={span} />
+      {view.places.map((index) => {
+        const line = lines.at(index);
+        return (
+          line && (
+            <tr
+              key={"row" in line ? line.row : line.group.id}
+              ref={view.measure}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className={"group" in line ? "tableau__ligne-groupe" : undefined}
+            >
+              <Cells {...props} line={line} />
+            </tr>
+          )
+        );
+      })}
+      <Spacer height={view.after} span={span} />
+    </tbody>
+  );
+}
+
+function Cells({
+  line,
+  shown,
+  columns,
+  grouping,
+  say,
+}: DataTableProps & { readonly line: Line }): ReactElement | null {
+  if ("row" in line) {
+    return <RowCells columns={shown} row={line.row} say={say} inGroup={grouping !== null} />;
+  }
+  const by = columns.find(({ nom }) => nom === line.group.column);
+  if (!by || !grouping) return null;
+  return <GroupCells columns={shown} group={line.group} by={by} telling={grouping.telling} />;
+}
+
+/** Stands for the lines above or below those in view. */
 function Spacer({ height, span }: { height: number; span: number }): ReactElement | null {
   if (height <= 0) return null;
   return (
@@ -116,53 +153,3 @@ function Spacer({ height, span }: { height: number; span: number }): ReactElemen
     </tr>
   );
 }
-
-/** How one header sorts: its state, and what its button does. */
-export interface SortHeader {
-  readonly sorted: false | "asc" | "desc";
-  readonly toggle: ((event: unknown) => void) | undefined;
-}
-
-const helper = createColumnHelper<typeof FEATURES, Row>();
-
-/** TanStack Table over the rows, its sorting held by the address. */
-function useSorted({ columns, rows, sort, onSort }: DataTableProps): {
-  headers: readonly SortHeader[];
-  sorted: readonly Row[];
-} {
-  const definitions = useMemo(
-    () => columns.map(({ nom }, place) => sortable(nom, place)),
-    [columns],
-  );
-  const data = useMemo(() => [...rows], [rows]);
-  const sorting: SortingState = useMemo(
-    () => (sort ? [{ id: sort.column, desc: sort.descending }] : []),
-    [sort],
-  );
-  const table = useTable({
-    features: FEATURES,
-    columns: definitions,
-    data,
-    getRowId: (row) => String(row.place),
-    state: { sorting },
-    onSortingChange: (updater: Updater<SortingState>) => {
-      const [first] = typeof updater === "function" ? updater(sorting) : updater;
-      onSort(first ? { column: first.id, descending: first.desc } : null);
-    },
-  });
-  return {
-    headers: table.getAllColumns().map((column) => ({
-      sorted: column.getIsSorted(),
-      toggle: column.getToggleSortingHandler(),
-    })),
-    sorted: table.getRowModel().rows.map(({ original }) => original),
-  };
-}
-
-const sortable = (id: string, place: number) =>
-  helper.accessor((row): unknown => row.cells[place] ?? undefined, {
-    id,
-    sortFn: "cells",
-    sortUndefined: "last",
-    sortDescFirst: false,
-  });

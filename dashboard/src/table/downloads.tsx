@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { API_ROOT, searchOf } from "../api/questions.js";
-import { DATA_FILES } from "../words/data.js";
+import { DATA_FILES } from "../words/data-files.js";
 import { useWords } from "../words/use-words.js";
 
-/** Address of a dataset's rows in a format, with exactly the filters given. */
+/** Address of a dataset's rows in a format, with exactly the filters, columns and release given. */
 export function rowsAddress(
   dataset: string,
   extension: string,
@@ -14,17 +14,17 @@ export function rowsAddress(
 
 interface DownloadsProps {
   readonly dataset: string;
-  /** The filters, as the address writes them. */
+  /** Filters, columns and release, as the API takes them. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Links to the files that hold the rows shown, and nothing else. */
+/** Links to the files that hold the rows and columns shown, and nothing else. */
 export function Downloads({ dataset, parameters }: DownloadsProps): ReactElement {
   const { say } = useWords();
   return (
     <ul className="telechargements">
-      {DATA_FILES.map(({ extension, variant, name, use }) => (
-        <li key={name.fr}>
+      {DATA_FILES.map(({ id, extension, variant, name, use }) => (
+        <li key={id}>
           <a
             className="fr-link fr-link--download"
             download

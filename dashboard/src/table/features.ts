@@ -1,22 +1,35 @@
 import {
+  columnGroupingFeature,
+  constructAggregationFn,
   constructSortFn,
+  createExpandedRowModel,
+  createGroupedRowModel,
   createSortedRowModel,
+  rowAggregationFeature,
+  rowExpandingFeature,
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
-import type { CellValue } from "./rows.js";
+import { joinParts, type Part } from "./groups.js";
+import { compareCells } from "./order.js";
 
-const COLLATOR = new Intl.Collator("fr", { numeric: true });
-
-/** Orders two cells as a French reader expects: accents and capitals count last, digits inside texts as numbers. */
-export function compareCells(a: CellValue | undefined, b: CellValue | undefined): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return COLLATOR.compare(String(a ?? ""), String(b ?? ""));
-}
-
-/** What the tables of this product do: sort, and nothing else. */
+/** What the tables of this product do: sort, group, add up, open and close groups; and nothing else. */
 export const FEATURES = tableFeatures({
   rowSortingFeature,
+  columnGroupingFeature,
+  rowAggregationFeature,
+  rowExpandingFeature,
   sortedRowModel: createSortedRowModel(),
+  groupedRowModel: createGroupedRowModel(),
+  expandedRowModel: createExpandedRowModel(),
   sortFns: { cells: constructSortFn({ sort: compareCells }) },
+  aggregationFns: {
+    rows: constructAggregationFn({
+      aggregate: ({ rows, getValue }): number =>
+        rows.reduce((count, row) => count + Number(getValue(row)), 0),
+    }),
+    parts: constructAggregationFn({
+      aggregate: ({ rows, getValue }): Part => joinParts(rows.map((row) => getValue(row) as Part)),
+    }),
+  },
 });

@@ -1,11 +1,18 @@
 import { fetchAnswer } from "../api/ask.js";
 import type { Rows } from "./rows.js";
 
-/** Fetches rows as Arrow; the library that reads them is loaded beside, since only this page needs it. */
+/**
+ * Fetches rows as Arrow; the library that reads them is loaded beside, since only this page needs it. Throws when
+ * there are not as many rows as the server said: a stream cut between two batches looks whole to its reader.
+ */
 export async function fetchArrow(path: string, signal: AbortSignal): Promise<Rows> {
   const [response, { readRows }] = await Promise.all([
     fetchAnswer(path, { accept: "application/vnd.apache.arrow.stream", signal }),
     import("./rows.js"),
   ]);
-  return readRows(new Uint8Array(await response.arrayBuffer()));
+  const rows = readRows(new Uint8Array(await response.arrayBuffer()));
+  const total = response.headers.get("x-total-rows");
+  if (total !== null && Number(total) !== rows.length)
+    throw new Error(`${rows.length} lignes reçues sur ${total}`);
+  return rows;
 }

@@ -1,11 +1,11 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import { type ReactElement, type SubmitEvent, useState } from "react";
-import { DATA } from "../words/data.js";
+import { DATA, OPERATORS } from "../words/data.js";
 import { useWords } from "../words/use-words.js";
 import { FilterValues } from "./filter-values.js";
-import type { DataColumn, Filter } from "./filters.js";
-import { readForm } from "./read-form.js";
+import type { DataColumn, Filter, Operator } from "./filters.js";
+import { operatorsOf, readForm } from "./read-form.js";
 import "./filters.css";
 
 interface FilterFormProps {
@@ -14,20 +14,21 @@ interface FilterFormProps {
   readonly onAdd: (filter: Filter) => void;
 }
 
-/** Adds one filter at a time: a column, then what its kind lets one compare it with. */
+/** Adds one filter at a time: a column, how to compare it, then what with. */
 export function FilterForm({ columns, onAdd }: FilterFormProps): ReactElement {
   const { say } = useWords();
   const [name, setName] = useState(columns[0]?.nom ?? "");
+  const [wanted, setWanted] = useState<Operator | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const column = columns.find(({ nom }) => nom === name) ?? columns[0];
+  const operators = column ? operatorsOf(column) : [];
+  const operator = operators.find((each) => each === wanted) ?? operators[0];
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (!column) return;
     const form = event.currentTarget;
-    const filter = readForm(column, new FormData(form));
-    setFault(
-      filter ? null : say(column.operateurs.includes("..") ? DATA.needOneBound : DATA.needValue),
-    );
+    const filter = readForm(column, operator, new FormData(form));
+    setFault(filter ? null : say(operator === ".." ? DATA.needOneBound : DATA.needValue));
     if (!filter) return;
     form.reset();
     onAdd(filter);
@@ -50,10 +51,46 @@ export function FilterForm({ columns, onAdd }: FilterFormProps): ReactElement {
           </option>
         ))}
       </Select>
-      {column && <FilterValues key={column.nom} column={column} fault={fault} />}
+      {operators.length > 1 && operator && (
+        <OperatorSelect operators={operators} chosen={operator} onChoose={setWanted} />
+      )}
+      {column && operator && (
+        <FilterValues
+          key={`${column.nom} ${operator}`}
+          column={column}
+          operator={operator}
+          fault={fault}
+        />
+      )}
       <Button type="submit" priority="secondary" className="filtres__ajouter">
         {say(DATA.add)}
       </Button>
     </form>
+  );
+}
+
+interface OperatorSelectProps {
+  readonly operators: readonly Operator[];
+  readonly chosen: Operator;
+  readonly onChoose: (operator: Operator) => void;
+}
+
+function OperatorSelect({ operators, chosen, onChoose }: OperatorSelectProps): ReactElement {
+  const { say } = useWords();
+  return (
+    <Select
+      label={say(DATA.comparison)}
+      nativeSelectProps={{
+        value: chosen,
+        onChange: ({ currentTarget: { value } }) =>
+          onChoose(operators.find((operator) => operator === value) ?? chosen),
+      }}
+    >
+      {operators.map((operator) => (
+        <option key={operator} value={operator}>
+          {say(OPERATORS[operator])}
+        </option>
+      ))}
+    </Select>
   );
 }

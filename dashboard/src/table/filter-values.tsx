@@ -4,21 +4,22 @@ import type { InputHTMLAttributes, ReactElement } from "react";
 import { type Reference, useReference } from "../app/reference.js";
 import { DATA } from "../words/data.js";
 import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import type { DataColumn, Operator } from "./filters.js";
 import { FIELDS, wayOf } from "./read-form.js";
 import { lexiconOf, sayValue } from "./words.js";
 
 interface FilterValuesProps {
   readonly column: DataColumn;
+  readonly operator: Operator;
   readonly fault: string | null;
 }
 
-/** The fields that suit a column: two bounds, a list of its values, or a text. */
-export function FilterValues({ column, fault }: FilterValuesProps): ReactElement {
-  const way = wayOf(column);
-  if (way === "range") return <Bounds column={column} fault={fault} />;
-  if (way === "choice") return <Choices column={column} fault={fault} />;
-  return <FreeText column={column} fault={fault} />;
+/** The fields that suit a comparison: two bounds, a list of the column's values, values to type, or a text. */
+export function FilterValues(props: FilterValuesProps): ReactElement {
+  const way = wayOf(props.column, props.operator);
+  if (way === "range") return <Bounds {...props} />;
+  if (way === "choice") return <Choices {...props} />;
+  return <FreeText {...props} />;
 }
 
 const stateOf = (fault: string | null) =>
@@ -31,7 +32,6 @@ const INPUTS: Readonly<Record<string, InputHTMLAttributes<HTMLInputElement>>> = 
   euros: { inputMode: "decimal" },
   date: { type: "date" },
   trimestre: { placeholder: "2023-T1", pattern: "\\d{4}-T[1-4]" },
-  siren: { inputMode: "numeric", pattern: "\\d{9}" },
 };
 
 function Bounds({ column, fault }: FilterValuesProps): ReactElement {
@@ -49,13 +49,22 @@ function Bounds({ column, fault }: FilterValuesProps): ReactElement {
   );
 }
 
-function FreeText({ column, fault }: FilterValuesProps): ReactElement {
+function FreeText({ column, operator, fault }: FilterValuesProps): ReactElement {
   const { say } = useWords();
-  const label = wayOf(column) === "contains" ? DATA.contains : DATA.equals;
+  if (wayOf(column, operator) === "contains") {
+    return (
+      <Input
+        label={say(DATA.contains)}
+        nativeInputProps={{ name: FIELDS.value }}
+        {...stateOf(fault)}
+      />
+    );
+  }
   return (
     <Input
-      label={say(label)}
-      nativeInputProps={{ ...INPUTS[column.type], name: FIELDS.value }}
+      label={say(DATA.values)}
+      hintText={say(DATA.valuesHint)}
+      nativeInputProps={{ name: FIELDS.value }}
       {...stateOf(fault)}
     />
   );
@@ -84,7 +93,7 @@ function Choices({ column, fault }: FilterValuesProps): ReactElement {
 /** The values that a column may hold: its choices, or the territories of its level by their official codes. */
 function valuesOf(column: DataColumn, { territories }: Reference): readonly string[] {
   if (column.choix.length > 0) return column.choix.map(({ valeur }) => valeur);
-  if (column.type === "booleen") return ["oui", "non"];
+  if (column.type === "booleen") return ["true", "false"];
   if (column.type === "territoire") return territories.map(({ code }) => code);
   const level = column.type === "region" ? "region" : "departement";
   return territories.filter(({ niveau }) => niveau === level).map(({ code }) => code.slice(1));

@@ -4,51 +4,66 @@ import { type ReactElement, useMemo } from "react";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
 import { Skeleton } from "../app/waiting.js";
+import { SecretNote } from "../figure/secret-note.js";
 import { DATA } from "../words/data.js";
 import { written } from "../words/format.js";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import { cellWriter } from "./cells.js";
-import { DataTable, type Sort } from "./data-table.js";
-import { rowsAddress } from "./downloads.js";
+import { columnsOfRows } from "./columns.js";
+import { DataTable } from "./data-table.js";
+import { ranksOf } from "./order.js";
+import type { PageState } from "./page-state.js";
 import type { Rows } from "./rows.js";
 import { SourceLine } from "./source-line.js";
 import type { Dataset } from "./switch.js";
-import { useRows } from "./use-rows.js";
+import { COUNT } from "./use-lines.js";
+import type { RowsState } from "./use-rows.js";
+import { lexiconOf, sayFilters, sayGroups, saySort } from "./words.js";
 
 interface FoundProps {
   readonly dataset: Dataset;
-  /** The filters, as the address writes them. */
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly sort: Sort | null;
-  readonly onSort: (sort: Sort | null) => void;
-  readonly onClear: () => void;
+  readonly state: PageState;
+  readonly asked: RowsState;
 }
 
 /** The rows that answer the filters: how many, the table, or why there is none. */
-export function Found(props: FoundProps): ReactElement {
-  const { dataset, parameters, onClear } = props;
-  const { say } = useWords();
-  const asked = useRows(rowsAddress(dataset.id, "arrow", parameters));
+export function Found({ dataset, state, asked }: FoundProps): ReactElement {
+  const words = useWords();
+  const { say } = words;
+  const lexicon = lexiconOf(words, useReference());
   if (asked.state === "failed")
     return <ProblemNotice problem={asked.problem} retry={asked.retry} />;
   const { rows } = asked;
-  const filtered = Object.keys(parameters).length > 0;
+  const { filters, sort, grouping, release, change } = state;
+  const filtered = filters.length > 0;
+  const total = filtered && release === null ? dataset.lignes : null;
   return (
     <section aria-labelledby="lignes" aria-busy={asked.state === "waiting"} className="fr-mt-4w">
       <h2 id="lignes" className="fr-sr-only">
         {say(DATA.rows)}
       </h2>
       <p role="status" className="compte">
-        {say(rows ? countOf(rows.rows.length, filtered ? dataset.lignes : null) : DATA.loading)}
+        {/* The rows of the question before may still be on screen: their count would be told of this one. */}
+        {say(rows && asked.state === "ready" ? countOf(rows.length, total) : DATA.loading)}
       </p>
+      <p role="status" className="fr-sr-only">
+        {grouping && `${say(sayGroups(grouping.by, dataset.colonnes))} `}
+        {sort && say(saySort(sort, [...dataset.colonnes, COUNTED]))}
+      </p>
+      {filtered && <p className="fr-mb-1w">{say(sayFilters(filters, lexicon))}</p>}
       {rows === null && <Skeleton heights={[30]} />}
-      {rows && rows.rows.length > 0 && <Shown {...props} rows={rows} />}
-      <SourceLine dataset={dataset.id} />
-      {rows && rows.rows.length === 0 && <Nothing filtered={filtered} onClear={onClear} />}
+      {rows && rows.length > 0 && <Shown dataset={dataset} state={state} rows={rows} />}
+      <SourceLine dataset={dataset.id} pinned={release} />
+      {rows && rows.length === 0 && (
+        <Nothing filtered={filtered} onClear={() => change({ filters: [] })} />
+      )}
     </section>
   );
 }
+
+/** What groups are sorted by, beside the columns of the dataset. */
+const COUNTED = { nom: COUNT, libelle: DATA.rows };
 
 /** `44 lignes`, `44 lignes sur 312`. */
 const countOf = (count: number, total: number | null): Text =>
@@ -58,44 +73,64 @@ const countOf = (count: number, total: number | null): Text =>
     return `${number(count)} ${noun}${total === null ? "" : ` ${among} ${number(total)}`}`;
   });
 
-function Shown({
-  dataset,
-  rows,
-  sort,
-  onSort,
-}: FoundProps & { readonly rows: Rows }): ReactElement {
+interface ShownProps {
+  readonly dataset: Dataset;
+  readonly state: PageState;
+  readonly rows: Rows;
+}
+
+function Shown({ dataset, state, rows }: ShownProps): ReactElement {
   const words = useWords();
   const reference = useReference();
-  const columns = useMemo(
-    () =>
-      rows.columns.map((name) => dataset.colonnes.find(({ nom }) => nom === name) ?? bare(name)),
-    [rows, dataset],
+  const { columns: chosen, grouping, sort, change } = state;
+  const columns = useMemo(() => columnsOfRows(rows, dataset), [rows, dataset]);
+  const shown = useMemo(
+    () => (chosen ? columns.filter(({ nom }) => chosen.includes(nom)) : columns),
+    [columns, chosen],
   );
-  const say = useMemo(() => cellWriter({ columns, words, reference }), [columns, words, reference]);
+  const say = useMemo(
+    () => cellWriter({ columns, rows, words, reference }),
+    [columns, rows, words, reference],
+  );
+  // The rows of the question before are on screen until those asked for come: they may lack a column of the grouping.
+  const ready = grouping?.by.every((name) => rows.columns.includes(name)) ? grouping : null;
   return (
     <>
-      <p className="fr-text--sm fr-mb-1w tableau__aide">{words.say(DATA.tableHint)}</p>
+      <p className="fr-text--sm fr-mb-1w tableau__aide">
+        {words.say(DATA.tableHint)}{" "}
+        <a className="tableau__passer" href="#telecharger">
+          {words.say(DATA.skipTable)}
+        </a>
+      </p>
       <DataTable
         columns={columns}
-        rows={rows.rows}
+        shown={shown}
+        rows={rows}
         caption={words.say(dataset.libelle)}
         say={say}
+        grouping={ready}
         sort={sort}
-        onSort={onSort}
+        onSort={(next) => change({ sort: next })}
       />
+      {hidesSome(rows) && (
+        <div className="tableau__note fr-text--sm fr-mb-0">
+          <SecretNote />
+        </div>
+      )}
+      {ready && <p className="fr-text--sm fr-mt-1w fr-mb-0">{words.say(DATA.marksHint)}</p>}
     </>
   );
 }
 
-/** A column that the rows have and the catalogue does not. */
-const bare = (name: string): Dataset["colonnes"][number] => ({
-  nom: name,
-  type: "texte",
-  libelle: { fr: name, en: name },
-  obligatoire: false,
-  choix: [],
-  operateurs: [],
-});
+/** Whether some of the rows are published cells whose value is hidden. */
+function hidesSome(rows: Rows): boolean {
+  const place = rows.columns.indexOf("statut");
+  return (
+    place >= 0 &&
+    rows.columns.includes("indicateur") &&
+    ranksOf(rows, place).distinct.includes("secret")
+  );
+}
 
 interface NothingProps {
   readonly filtered: boolean;

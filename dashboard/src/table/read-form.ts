@@ -1,16 +1,22 @@
-import type { DataColumn, Filter } from "./filters.js";
+import type { DataColumn, Filter, Operator } from "./filters.js";
 
-/** Names of the form's fields: one value, or the two bounds of a range. */
-export const FIELDS = { value: "valeur", from: "de", to: "a" } as const;
+/** Names of the form's fields: how to compare, values, or the two bounds of a range. */
+export const FIELDS = { operator: "operateur", value: "valeur", from: "de", to: "a" } as const;
 
-/** How a column is filtered on screen: by a range where it can be, else by one of its values, else by a text contained. */
-export type Way = "range" | "choice" | "contains" | "equals";
+/** What values are typed or chosen with: two bounds, a list to choose from, values to type, a text contained. */
+export type Way = "range" | "choice" | "values" | "contains";
 
-/** The way that suits a column. */
-export function wayOf({ operateurs, choix, type }: DataColumn): Way {
-  if (operateurs.includes("..")) return "range";
-  if (choix.length > 0 || CHOSEN.includes(type)) return "choice";
-  return operateurs.includes("~=") ? "contains" : "equals";
+const OPERATORS: readonly Operator[] = ["..", "~=", "="];
+
+/** How a column may be compared, the most useful way first. */
+export const operatorsOf = ({ operateurs }: DataColumn): readonly Operator[] =>
+  OPERATORS.filter((operator) => operateurs.includes(operator));
+
+/** The fields that suit a comparison of a column. */
+export function wayOf({ choix, type }: DataColumn, operator: Operator | undefined): Way {
+  if (operator === "..") return "range";
+  if (operator === "~=") return "contains";
+  return choix.length > 0 || CHOSEN.includes(type) ? "choice" : "values";
 }
 
 const CHOSEN: readonly string[] = [
@@ -22,17 +28,31 @@ const CHOSEN: readonly string[] = [
 ];
 
 /** Reads the fields filled in for a column; null where there is nothing to filter by. */
-export function readForm(column: DataColumn, form: FormData): Filter | null {
+export function readForm(
+  column: DataColumn,
+  operator: Operator | undefined,
+  form: FormData,
+): Filter | null {
+  if (operator === undefined) return null;
   const read = (name: string): string => {
     const value = form.get(name);
     return typeof value === "string" ? value.trim().replace(",", decimalOf(column)) : "";
   };
-  const way = wayOf(column);
-  if (way === "range") return range(column, read(FIELDS.from), read(FIELDS.to));
+  if (operator === "..") return range(column, read(FIELDS.from), read(FIELDS.to));
   const value = read(FIELDS.value);
-  if (value === "") return null;
-  return { column, operator: way === "contains" ? "~=" : "=", values: [value] };
+  const values = wayOf(column, operator) === "values" ? splitValues(value) : [value];
+  return values.every((each) => each === "") ? null : { column, operator, values };
 }
+
+/** Values typed side by side: a semicolon parts them, since a name may hold a comma. */
+const splitValues = (typed: string): readonly string[] => [
+  ...new Set(
+    typed
+      .split(";")
+      .map((value) => value.trim())
+      .filter((value) => value !== ""),
+  ),
+];
 
 /** A decimal comma typed by a French reader becomes the point of the API; elsewhere a comma is a comma. */
 const decimalOf = ({ type }: DataColumn): string =>

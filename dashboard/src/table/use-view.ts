@@ -10,10 +10,13 @@ export interface View {
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
 }
 
-const ROW_HEIGHT = 40;
+/** A row whose words stand on one line, its border included. */
+const ROW_HEIGHT = 41;
 const HEADER_HEIGHT = 64;
+/** Beyond this, paper is no use, and the browser would draw for minutes. */
+export const MOST_PRINTED = 2000;
 
-/** Follows a scrolling element, and gives every row while the page is printed. */
+/** Follows a scrolling element, and gives the rows to print, up to {@link MOST_PRINTED}, while the page is printed. */
 export function useView(count: number, scroller: RefObject<HTMLDivElement | null>): View {
   const printing = useSyncExternalStore(onPrint, isPrinting);
   const virtualizer = useVirtualizer({
@@ -23,8 +26,11 @@ export function useView(count: number, scroller: RefObject<HTMLDivElement | null
     overscan: 10,
     scrollPaddingStart: HEADER_HEIGHT,
   });
+  // A correction in the middle of a scroll by keyboard stops it where it is: End would not reach the end.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false;
   if (printing) {
-    return { places: [...Array(count).keys()], before: 0, after: 0, measure: undefined };
+    const places = [...Array(Math.min(count, MOST_PRINTED)).keys()];
+    return { places, before: 0, after: 0, measure: undefined };
   }
   const items = virtualizer.getVirtualItems();
   return {

@@ -1,9 +1,10 @@
 import type { Reference } from "../app/reference.js";
 import { HARD, THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
+import { same, type Text, text } from "../words/text.js";
 import type { Words } from "../words/use-words.js";
 import type { DataColumn, Filter } from "./filters.js";
 import type { CellValue } from "./rows.js";
+import type { Sort } from "./sort.js";
 
 /** What is needed to put the cells and filters of a dataset into words. */
 export interface Lexicon {
@@ -57,7 +58,7 @@ export function sayValue(column: DataColumn, value: string, lexicon: Lexicon): s
   if (choice) return words.say(choice.libelle);
   switch (column.type) {
     case "booleen":
-      return words.say(value === "oui" ? YES : NO);
+      return words.say(value === "true" ? YES : NO);
     case "date":
       return words.format.date(value);
     case "trimestre":
@@ -100,4 +101,51 @@ function sayBounds({ fr, en }: Text, [from = "", to = ""]: readonly string[]): T
   if (from === "") return text(`${fr}${THIN}: jusqu’à ${to}`, `${en}: up to ${to}`);
   if (to === "") return text(`${fr}${THIN}: à partir de ${from}`, `${en}: from ${from}`);
   return text(`${fr}${THIN}: de ${from} à ${to}`, `${en}: from ${from} to ${to}`);
+}
+
+/** All the filters in one sentence: `Lignes dont « Année » vaut 2022 ou 2023, et « Collectivité » contient « lyon ».` */
+export function sayFilters(filters: readonly Filter[], lexicon: Lexicon): Text {
+  const parts = filters.map((filter) => clauseOf(filter, lexicon));
+  return text(
+    `Lignes où ${parts.map(({ fr }) => fr).join(", et ")}.`,
+    `Rows where ${parts.map(({ en }) => en).join(", and ")}.`,
+  );
+}
+
+const quoted = (words: string): Text => text(`«${HARD}${words}${HARD}»`, `“${words}”`);
+
+function clauseOf({ column, operator, values }: Filter, lexicon: Lexicon): Text {
+  const [fr, en] = [quoted(column.libelle.fr).fr, quoted(column.libelle.en).en];
+  if (operator === "~=") {
+    const part = quoted(values[0] ?? "");
+    return text(`${fr} contient ${part.fr}`, `${en} contains ${part.en}`);
+  }
+  const said = values.map((value) => (value === "" ? "" : sayValue(column, value, lexicon)));
+  if (operator === "=")
+    return text(`${fr} vaut ${said.join(" ou ")}`, `${en} is ${said.join(" or ")}`);
+  const [from = "", to = ""] = said;
+  if (from === "") return text(`${fr} va jusqu’à ${to}`, `${en} is up to ${to}`);
+  if (to === "") return text(`${fr} commence à ${from}`, `${en} is from ${from}`);
+  return text(`${fr} va de ${from} à ${to}`, `${en} is from ${from} to ${to}`);
+}
+
+type Named = Pick<DataColumn, "nom" | "libelle">;
+
+/** How the rows are sorted, as it is told to those who do not see the arrow of the header. */
+export function saySort({ column, descending }: Sort, columns: readonly Named[]): Text {
+  const label = columns.find(({ nom }) => nom === column)?.libelle ?? text(column, column);
+  const [fr, en] = descending ? ["décroissant", "falling"] : ["croissant", "rising"];
+  return text(
+    `Lignes triées par ${quoted(label.fr).fr}, ordre ${fr}.`,
+    `Rows sorted by ${quoted(label.en).en}, ${en} order.`,
+  );
+}
+
+/** How the rows are put together, outermost groups first. */
+export function sayGroups(by: readonly string[], columns: readonly Named[]): Text {
+  const labels = by.map((name) => columns.find(({ nom }) => nom === name)?.libelle ?? same(name));
+  const list = (language: keyof Text, then: string): string =>
+    labels.map((label) => quoted(label[language])[language]).join(then);
+  const [fr, en] = [list("fr", ", puis "), list("en", ", then ")];
+  return text(`Lignes regroupées par ${fr}.`, `Rows grouped by ${en}.`);
 }

@@ -1,3 +1,4 @@
+import { written } from "./format.js";
 import { type Text, text } from "./text.js";
 
 /** Words of the data page. */
@@ -28,9 +29,14 @@ export const DATA = {
   add: text("Ajouter", "Add"),
   column: text("Colonne", "Column"),
   value: text("Valeur", "Value"),
+  values: text("Valeurs", "Values"),
+  valuesHint: text(
+    "Une ou plusieurs, séparées par un point-virgule",
+    "One or more, separated by a semicolon",
+  ),
+  comparison: text("Comparaison", "Comparison"),
   choose: text("Choisir une valeur", "Choose a value"),
   contains: text("Contient", "Contains"),
-  equals: text("Égal à", "Equal to"),
   from: text("De", "From"),
   to: text("À", "To"),
   needOneBound: text("Indiquez au moins une borne.", "Give at least one bound."),
@@ -49,8 +55,8 @@ export const DATA = {
   rows: text("Lignes", "Rows"),
   download: text("Télécharger", "Download"),
   downloadHint: text(
-    "Chaque fichier contient exactement les lignes affichées, dans l’ordre du jeu.",
-    "Each file holds exactly the rows shown, in the dataset’s order.",
+    "Chaque fichier contient exactement les lignes et les colonnes affichées, dans l’ordre du jeu.",
+    "Each file holds exactly the rows and columns shown, in the dataset’s order.",
   ),
   columns: text("Description des colonnes", "Description of the columns"),
   columnName: text("Nom dans les fichiers", "Name in the files"),
@@ -59,60 +65,96 @@ export const DATA = {
   columnValues: text("Valeurs possibles", "Possible values"),
   loading: text("Chargement des lignes…", "Loading rows…"),
   tableHint: text(
-    "Le bouton de chaque en-tête trie les lignes. Le tableau défile dans les deux sens.",
-    "The button of each header sorts the rows. The table scrolls both ways.",
+    "Le bouton de chaque en-tête trie les lignes. Le tableau défile dans les deux sens, et au clavier une fois atteint\u202F: flèches, Page suivante, Début, Fin.",
+    "The button of each header sorts the rows. The table scrolls both ways, and by keyboard once reached: arrows, Page down, Home, End.",
+  ),
+  skipTable: text("Passer le tableau", "Skip the table"),
+  whole: text("Ensemble", "All together"),
+  display: text("Affichage", "Display"),
+  columnsShown: text("Colonnes affichées et téléchargées", "Columns shown and downloaded"),
+  columnsHint: text("Il en reste toujours au moins une.", "At least one always stays."),
+  columnsKept: text(
+    "L’indicateur et le statut restent toujours\u202F: sans eux, une case ne veut rien dire.",
+    "The indicator and the status always stay: without them, a cell says nothing.",
+  ),
+  allColumns: text("Toutes les colonnes", "All columns"),
+  groupBy: text("Regrouper par", "Group by"),
+  thenBy: text("Puis par", "Then by"),
+  noGroup: text("aucun", "none"),
+  noValue: text("Non renseigné", "Not given"),
+  telling: text("Nombres de chaque groupe", "Numbers of each group"),
+  groupsHint: text(
+    "Chaque groupe s’ouvre sur ses lignes. Les fichiers contiennent les lignes, pas les groupes.",
+    "Each group opens on its rows. The files hold the rows, not the groups.",
+  ),
+  marksHint: text(
+    "n.d.\u202F: aucune ligne n’a de nombre, ou tant de lignes n’en ont pas. n.a.\u202F: ce qui existe en fin de période ne s’additionne pas d’une période à l’autre\u202F; regroupez aussi par période, ou demandez la moyenne.",
+    "n.d.: no row has a number, or so many rows have none. n.a.: what there is at the end of a period does not add up over periods; group by period too, or ask for the mean.",
+  ),
+  missingMark: text("n.d.", "n.d."),
+  stockMark: text("n.a.", "n.a."),
+  neverAdded: text(
+    "Ces cases portent sur des personnes ou des entreprises\u202F: elles ne s’additionnent pas. Un total calculé ici compterait deux fois ce qui figure dans plusieurs cases, oublierait les cases secrètes, ou les trahirait. Les totaux publiés sont sur la page de chaque indicateur.",
+    "These cells are about people or firms: they do not add up. A total made here would count twice what stands in several cells, leave out the secret ones, or give them away. The published totals stand on each indicator’s page.",
+  ),
+  printed: text(
+    "Seules les premières lignes sont imprimées\u202F; le fichier à télécharger les contient toutes.",
+    "Only the first rows are printed; the file to download holds them all.",
+  ),
+  otherRelease: text(
+    "Vous lisez une version figée des données, qui n’est pas la plus récente.",
+    "You are reading a pinned release of the data, which is not the latest.",
+  ),
+  latestRelease: text("Lire la dernière version", "Read the latest release"),
+  format: text("Format", "Format"),
+  permanentLink: text("Lien permanent", "Permanent link"),
+  copyLink: text("Copier le lien", "Copy the link"),
+  copied: text("Copié.", "Copied."),
+  notCopied: text(
+    "Le navigateur n’a pas permis la copie\u202F: sélectionnez le texte, puis copiez-le.",
+    "The browser did not allow copying: select the text, then copy it.",
+  ),
+  copyAs: text("Copier comme", "Copy as"),
+  copyAsHint: text(
+    "Les mêmes lignes et les mêmes colonnes, demandées depuis un autre programme.",
+    "The same rows and the same columns, asked for from another program.",
   ),
 } as const satisfies Record<string, Text>;
 
-/** The files of a dataset: extension, variant, name and what it is for. */
-export const DATA_FILES: readonly {
-  readonly extension: string;
-  readonly variant?: string;
-  readonly name: Text;
-  readonly use: Text;
-}[] = [
-  {
-    extension: "xlsx",
-    name: text("Classeur XLSX", "XLSX workbook"),
-    use: text("cellules typées, avec «\u00A0Lisez-moi\u00A0»", "typed cells, with its read-me"),
-  },
-  {
-    extension: "ods",
-    name: text("Classeur ODS", "ODS workbook"),
-    use: text("cellules typées, avec «\u00A0Lisez-moi\u00A0»", "typed cells, with its read-me"),
-  },
-  {
-    extension: "csv",
-    variant: "tableur",
-    name: text("CSV pour tableur français", "CSV for French spreadsheets"),
-    use: text("point-virgule, virgule décimale", "semicolon, decimal comma"),
-  },
-  {
-    extension: "csv",
-    name: text("CSV standard", "Standard CSV"),
-    use: text("virgule, point décimal, UTF-8", "comma, decimal point, UTF-8"),
-  },
-  {
-    extension: "csv.zip",
-    name: text("Archive ZIP", "ZIP archive"),
-    use: text("CSV, «\u00A0Lisez-moi\u00A0» et schéma", "CSV, read-me and schema"),
-  },
-  {
-    extension: "parquet",
-    name: text("Parquet", "Parquet"),
-    use: text("typé et compact, pour les gros volumes", "typed and compact, for large volumes"),
-  },
-  {
-    extension: "arrow",
-    name: text("Arrow IPC", "Arrow IPC"),
-    use: text("typé, pour R, Python, DuckDB", "typed, for R, Python, DuckDB"),
-  },
-  {
-    extension: "json",
-    name: text("JSON", "JSON"),
-    use: text("réponse de l’API", "the API’s answer"),
-  },
-];
+/** Words of the part that helps to cite the rows. */
+export const CITE = {
+  title: text("Citer et reprendre", "Cite and ask again"),
+  legend: text("Version des données", "Release of the data"),
+  pinned: text("Version affichée, figée", "Release on screen, pinned"),
+  pinnedHint: text(
+    "La même réponse aussi longtemps que cette version est conservée\u202F: pour citer et refaire un calcul.",
+    "The same answer for as long as this release is kept: to cite, and to compute again.",
+  ),
+  latest: text("Toujours la dernière version", "Always the latest release"),
+  latestHint: text(
+    "La réponse change à chaque publication.",
+    "The answer changes with each publication.",
+  ),
+} as const satisfies Record<string, Text>;
+
+/** How a filter compares, as the form offers it. */
+export const OPERATORS = {
+  "..": text("est compris entre", "is between"),
+  "~=": text("contient", "contains"),
+  "=": text("vaut l’une de ces valeurs", "is one of these values"),
+} as const satisfies Record<string, Text>;
+
+/** How groups tell their numbers. */
+export const TELLINGS = {
+  somme: text("Somme", "Sum"),
+  moyenne: text("Moyenne par ligne renseignée", "Mean per row that has one"),
+} as const satisfies Record<string, Text>;
+
+/** Columns that files add to published cells. */
+export const STAMPS: Readonly<Record<string, Text>> = {
+  k: text("Seuil du secret (k)", "Secrecy threshold (k)"),
+  release: text("Version des données", "Release of the data"),
+};
 
 /** What a column holds, by kind. */
 export const COLUMN_KINDS: Readonly<Record<string, Text>> = {
@@ -135,3 +177,11 @@ export const COLUMN_KINDS: Readonly<Record<string, Text>> = {
   territoire: text("territoire", "territory"),
   lien: text("lien", "link"),
 };
+
+/** What a file will hold: `44 lignes, 12 colonnes.` */
+export const fileSize = (rows: number, columns: number): Text =>
+  written(({ language, number }) => {
+    const [row, column] = language === "fr" ? ["ligne", "colonne"] : ["row", "column"];
+    const plural = (count: number): string => (count < 2 ? "" : "s");
+    return `${number(rows)} ${row}${plural(rows)}, ${number(columns)} ${column}${plural(columns)}.`;
+  });

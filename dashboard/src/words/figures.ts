@@ -48,10 +48,6 @@ export const FIGURE = {
     "The vertical axis does not start at zero.",
   ),
   nothingToShow: text("Aucune valeur à montrer ici.", "No value to show here."),
-  allHidden: text(
-    "Valeurs cachées par le secret statistique.",
-    "Values hidden by statistical secrecy.",
-  ),
   better: text("amélioration", "improvement"),
   worse: text("dégradation", "deterioration"),
   unjudged: text("sans sens meilleur", "no better direction"),

@@ -14,8 +14,16 @@ export const INDICATOR = {
   settings: text("Réglages de la page", "Settings of the page"),
   from: text("De", "From"),
   to: text("À", "To"),
-  firstYear: text("première année", "first year"),
-  lastYear: text("dernière année", "last year"),
+  firstPeriod: text("le début", "the start"),
+  lastPeriod: text("la fin", "the end"),
+  noQuarter: text(
+    "Le trimestre n’est pas publié avec ces filtres.",
+    "Quarters are not published with these filters.",
+  ),
+  crossingNote: text(
+    "Ces chiffres portent sur des personnes ou des entreprises\u202F: seuls quelques croisements sont publiés. Les choix offerts sont ceux qui le sont, avec les filtres déjà posés.",
+    "These figures are about people or firms: only a few crossings are published. The choices offered are those that are, with the filters already set.",
+  ),
   time: text("Pas de temps", "Time step"),
   years: text("Année", "Year"),
   quarters: text("Trimestre", "Quarter"),
@@ -30,9 +38,14 @@ export const INDICATOR = {
     "This indicator is published for the nation only.",
   ),
   regionOnly: text(
-    "Cet indicateur porte sur des personnes ou des entreprises\u202F: il est publié par région, pas par département.",
-    "This indicator is about people or firms: it is published by region, not by department.",
+    "Cet indicateur compte des entreprises ou des structures, dont une seule peut faire toute une case\u202F: il est publié par région, pas par département.",
+    "This indicator counts firms or structures, of which a single one may make a whole cell: it is published by region, not by department.",
   ),
+  mostHidden: text(
+    "Ici, la plupart des départements sont cachés par le secret statistique\u202F: les régions en disent plus.",
+    "Here most departments are hidden by statistical secrecy: regions say more.",
+  ),
+  seeRegions: text("Voir par région", "See by region"),
   ratesNote: text(
     "Pour ne pas montrer seulement où il y a le plus d’habitants, la carte et les barres rapportent les nombres à la population\u202F; le tableau donne aussi les nombres.",
     "So as not to show only where most people live, the map and the bars relate the numbers to the population; the table also gives the numbers.",
@@ -70,11 +83,16 @@ export const INDICATOR = {
   direction: text("Sens de lecture", "Direction"),
   timeKind: text("Prise en compte du temps", "How time is taken"),
   smallest: text("Plus petit territoire", "Smallest territory"),
+  crossings: text("Croisements publiés", "Crossings published"),
   unit: text("Unité", "Unit"),
   dataset: text("Jeu de données", "Dataset"),
   noTarget: text(
     "Aucune cible n’est fixée pour cet indicateur dans ce territoire\u202F: seule la tendance est donnée.",
     "No target is set for this indicator in this territory: only the trend is given.",
+  ),
+  noTargetHidden: text(
+    "Aucune cible n’est fixée pour cet indicateur dans ce territoire.",
+    "No target is set for this indicator in this territory.",
   ),
   illustrative: text(
     "Cible illustrative\u202F: la synthèse de la Fabrique ne fixe pas de cible chiffrée. Celle-ci sert à montrer le calcul.",
@@ -126,7 +144,7 @@ export const LEVELS: Readonly<Record<string, Text>> = {
   departement: text("département", "department"),
 };
 
-/** `12 régions sur 18 au-dessus de la valeur nationale`; where some have no value, among the others. */
+/** `12 régions sur 18 au-dessus de la valeur nationale`; where some are hidden or have no value, among the others. */
 export function aboveNation(counts: {
   readonly above: number;
   readonly shown: number;
@@ -138,9 +156,14 @@ export function aboveNation(counts: {
     return text("aucune valeur publiable par territoire", "no value to publish by territory");
   const fr = level === "region" ? "région" : "département";
   const en = level === "region" ? "region" : "department";
+  if (shown === 1) {
+    const only = level === "region" ? "une seule région montrée" : "un seul département montré";
+    return text(only, `only one ${en} shown`);
+  }
   const many = above > 1 ? "s" : "";
-  const known = level === "region" ? "renseignées" : "renseignés";
-  const [among, of] = shown < total ? [`${shown} ${known}`, `${shown} known`] : [shown, shown];
+  const known = level === "region" ? "montrées" : "montrés";
+  const [among, of] =
+    shown < total ? [`les ${shown} ${known}`, `the ${shown} shown`] : [shown, shown];
   return text(
     `${above}${HARD}${fr}${many} sur ${among} au-dessus de la valeur nationale`,
     `${above}${HARD}${en}${many} out of ${of} above the national value`,

@@ -109,28 +109,6 @@ export const METHOD_PROSE = {
       "A value never travels without its status: zero, secret, missing, provisional and not applicable are different things, in a chart as in a table or a file.",
     ),
   ],
-  secrecy: [
-    text(
-      "Les binômes de mentorat et les recrutements concernent des personnes, et des entreprises. Aucune ligne sur une personne n’existe dans le service qui répond\u202F: il ne contient que des cases publiées et leurs statuts. Les contrats et les places d’accueil sont des actes publics\u202F: ils sont servis ligne à ligne, sauf trois colonnes des centres qui comptent des résidents et ne sortent que sommées par département ou davantage.",
-      "Mentoring pairs and hires concern people, and firms. No row about a person exists in the service that answers: it holds published cells and their statuses only. Contracts and reception places are public acts: they are served row by row, except three columns of the centres that count residents and leave only summed by department or more.",
-    ),
-    text(
-      "Aujourd’hui, mentorat et recrutements sont publiés pour la France et par région, par année, sans autre croisement. Une région dont une case est trop petite une seule année est cachée pour toutes les années, et au moins une deuxième avec elle, jusqu’à ce que leur somme, qu’une soustraction donnerait, soit sûre. Les valeurs nationales sont exactes\u202F; une année où la France elle-même serait sous le seuil est cachée.",
-      "Today, mentoring and hires are published for France and by region, by year, with no other crossing. A region with a cell too small in a single year is hidden for all years, and at least a second one with it, until their sum, which a subtraction would give, is safe. National values are exact; a year in which France itself would be below the threshold is hidden.",
-    ),
-    text(
-      "Le seuil est de 11\u00A0personnes pour la diffusion publique et de 5 pour la diffusion interne. Ce qui dit quelque chose des entreprises en demande aussi au moins trois, dont aucune ne fait à elle seule plus de 85\u00A0% de la case. Ces seuils sont des réglages dont la DIAIR, responsable des données, est garante.",
-      "The threshold is 11 people for the public audience and 5 for the internal one. What says something of firms also needs at least three of them, none of which makes more than 85% of the cell by itself. These thresholds are settings answered for by DIAIR, which is responsible for the data.",
-    ),
-    text(
-      "Ce qui n’est pas encore fait\u202F: la preuve complète. La protection prévue cherche elle-même à retrouver chaque case cachée à partir de tout ce qui est publié, avant de publier\u202F; elle viendra avec les croisements plus fins. Elle ne couvrira pas ce que l’on sait par ailleurs, ni les zéros vrais, ni les chiffres publiés par d’autres.",
-      "What is not done yet: the full proof. The protection planned tries itself to recover each hidden cell from all that is published, before it is published; it will come with finer crossings. It will not cover what is known from elsewhere, true zeros, nor figures published by others.",
-    ),
-    text(
-      "Les classes des cartes, l’ordre des barres et les bornes des axes ne sont calculés que sur les valeurs montrées.",
-      "Classes of maps, the order of bars and the ends of axes are computed on shown values only.",
-    ),
-  ],
   territories: [
     text(
       "Les territoires sont ceux du Code officiel géographique de l’Insee\u202F: la France, 18\u00A0régions et 101\u00A0départements, dont les cinq départements d’outre-mer. Les collectivités d’outre-mer n’y figurent pas. Une commune fusionnée est rattachée à la commune actuelle.",

@@ -21,6 +21,7 @@ export const QUALITY = {
   freshness: text("Fraîcheur", "Freshness"),
   read: text("Lues", "Read"),
   loaded: text("Chargées", "Loaded"),
+  withheld: text("secret", "secret"),
   refused: text("Refusées", "Refused"),
   duplicates: text("En double", "Repeated"),
   corrected: text("Corrigées", "Corrected"),

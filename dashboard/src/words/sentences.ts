@@ -1,6 +1,6 @@
 import type { Headline, Point, Progress, Source } from "@fabriques/api/contract";
 import { type Format, type Unit, written } from "./format.js";
-import { nextPeriod } from "./periods.js";
+import { nextPeriod, yearBefore } from "./periods.js";
 import { type Text, text } from "./text.js";
 
 /** A change smaller than this share of the earlier value is called stable. */
@@ -40,11 +40,22 @@ export function movement(change: Change): Text {
 const hasValue = (point: Point): point is Point & { readonly valeur: number } =>
   point.valeur !== null;
 
-/** The value of the judged period and the nearest earlier one that has a value. */
+/**
+ * The value of the judged period, after the nearest earlier one that has a value; after the same quarter of the year
+ * before where it has one, since seasons would else be read as changes.
+ */
 function lastTwo(points: readonly Point[], period: string | null): readonly Point[] {
-  const until = points.filter((point) => period === null || point.periode <= period);
-  return until.filter(hasValue).slice(-2);
+  const until = points
+    .filter((point) => period === null || point.periode <= period)
+    .filter(hasValue);
+  const last = until.at(-1);
+  const season = until.find(({ periode }) => last && periode === yearBefore(last.periode));
+  return last && season ? [season, last] : until.slice(-2);
 }
+
+/** Whether two periods are the same quarter, a year apart. */
+const isSeason = (before: string, last: string): boolean =>
+  last.length > 4 && before === yearBefore(last);
 
 /** Message title of a series: `Contrats conclus : recul de 2,2 % en 2023`. */
 export function titleOf(
@@ -65,10 +76,13 @@ export function titleOf(
     });
   }
   const moved = movement({ from: before.valeur, to: valeur, unit });
+  const over = isSeason(before.periode, periode)
+    ? text(", sur un an", ", over a year")
+    : text("", "");
   return written((f) =>
     f.language === "fr"
-      ? `${label.fr}\u202F: ${moved.fr} ${f.inPeriod(periode)}`
-      : `${label.en}: ${moved.en} ${f.inPeriod(periode)}`,
+      ? `${label.fr}\u202F: ${moved.fr} ${f.inPeriod(periode)}${over.fr}`
+      : `${label.en}: ${moved.en} ${f.inPeriod(periode)}${over.en}`,
   );
 }
 

@@ -12,6 +12,9 @@ export { KINDS, type Kind, type Operator, type TableSchemaType } from "./kinds.j
 export { type AggregateQuestion, aggregateSql, type Condition, type Statement } from "./measure.js";
 export type * from "./model.js";
 export { addMonths, endOf, quarters, yearBefore, years } from "./periods.js";
+export { crossingText, valueLabel, WHOLE } from "./plan/answers.js";
+export { answerOf, PLAN } from "./plan/index.js";
+export type * from "./plan/model.js";
 export {
   type Availability,
   type GrowthVerdict,

@@ -36,14 +36,13 @@ export function aggregateSql(question: AggregateQuestion): Statement {
   const rows = rowsInScope(question);
   const dimensions = by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`);
   const groups = by.length === 0 ? "" : ` group by ${by.map((_, i) => i + 1).join(", ")}`;
-  const concerned = `(${indicator.among ?? "true"})`;
-  const known = `${concerned} and (${indicator.known ?? "true"})`;
+  const { lignes, connues, numerateur, denominateur } = aggregatesOf(indicator);
   const select = [
     ...dimensions,
-    `count(*) filter (where ${concerned}) as lignes`,
-    `count(*) filter (where ${known}) as connues`,
-    `${aggregate(indicator.numerator, known)} as numerateur`,
-    `${ratioPart(indicator.denominator, known)} as denominateur`,
+    `${lignes} as lignes`,
+    `${connues} as connues`,
+    `${numerateur} as numerateur`,
+    `${denominateur} as denominateur`,
   ].join(", ");
   const grouped = `select ${select} from (${rows.sql})${groups}`;
   const dimensionNames = by.map((dimension) => `g."${dimension}"`);
@@ -61,6 +60,23 @@ export function aggregateSql(question: AggregateQuestion): Statement {
   return {
     sql: `select ${columns} from (${grouped}) g${base ? ` ${base.join}` : ""}${order}`,
     params: rows.params,
+  };
+}
+
+/** The SQL aggregates that an indicator is made of, over rows in its scope: see {@link aggregateSql}. */
+export function aggregatesOf({
+  among,
+  known,
+  numerator,
+  denominator,
+}: Indicator): Readonly<Record<"lignes" | "connues" | "numerateur" | "denominateur", Sql>> {
+  const concerned = `(${among ?? "true"})`;
+  const needed = `${concerned} and (${known ?? "true"})`;
+  return {
+    lignes: `count(*) filter (where ${concerned})`,
+    connues: `count(*) filter (where ${needed})`,
+    numerateur: aggregate(numerator, needed),
+    denominateur: ratioPart(denominator, needed),
   };
 }
 

@@ -59,6 +59,8 @@ export interface Column {
   readonly max?: number;
   /** Counts people in a scheme: leaves the product only summed to a department or more. */
   readonly sensitive?: boolean;
+  /** What there is at the end of the period: rows of several periods do not add up. */
+  readonly stock?: boolean;
 }
 
 /** A rule between columns of one row: rows for which `holds` is false get the anomaly. */

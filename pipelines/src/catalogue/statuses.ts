@@ -86,8 +86,8 @@ export const PROGRESS_STATUSES: Readonly<Record<ProgressStatus, StatusWords>> = 
   secret: {
     label: text("Secret statistique", "Statistical secrecy"),
     meaning: text(
-      "La valeur porte sur trop peu de personnes ou d’entreprises pour être publiée.",
-      "The value is about too few people or firms to be published.",
+      "La valeur est cachée\u202f: trop peu de personnes ou d’entreprises, ou de quoi calculer une autre valeur cachée.",
+      "The value is hidden: too few people or firms, or a way to work out another hidden value.",
     ),
   },
   sans_donnee: {

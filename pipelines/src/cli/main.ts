@@ -5,11 +5,22 @@ import { french } from "../load/french.js";
 import { Refusal } from "../load/refusal.js";
 import { publishFolder, STEPS } from "../publish/publish.js";
 import { verifyFile } from "../publish/verify.js";
+import { verifySecrecy } from "../publish/verify-secrecy.js";
+import { currentId } from "../release/store.js";
 import { writeSchemas } from "../schema/write.js";
 import { diskReason } from "./disk.js";
 import { createProgress } from "./progress.js";
+import { isProven, secrecySummary } from "./secrecy.js";
 import { summaryOf } from "./summary.js";
-import { HELP, isoDate, onlyFile, onlyFolder, UsageError, wholeNumber } from "./usage.js";
+import {
+  atMostOneRelease,
+  HELP,
+  isoDate,
+  onlyFile,
+  onlyFolder,
+  UsageError,
+  wholeNumber,
+} from "./usage.js";
 import { verificationOf } from "./verification.js";
 
 /** Where the command writes. */
@@ -53,6 +64,8 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
       return load(rest, io);
     case "verifier":
       return verify(rest, io);
+    case "verifier-secret":
+      return verifySecret(rest, io);
     case "schema":
       return describe(rest, io);
     case "generer":
@@ -68,7 +81,7 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
     default:
       throw new UsageError(
         name === ""
-          ? "Il manque une commande : charger, verifier, schema ou generer."
+          ? "Il manque une commande : charger, verifier, verifier-secret, schema ou generer."
           : `Commande inconnue : « ${name} ».`,
       );
   }
@@ -109,6 +122,20 @@ async function verify(args: string[], io: Io): Promise<void> {
   const file = onlyFile("verifier", positionals);
   const verification = await verifyFile({ file, dataDir: text(values.sortie) ?? "data" });
   io.out.write(`${verificationOf(verification)}\n`);
+}
+
+async function verifySecret(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parsed(args, {
+    sortie: { type: "string", default: "data" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (values.help) return void io.out.write(HELP);
+  const dataDir = text(values.sortie) ?? "data";
+  const release = atMostOneRelease(positionals) ?? currentId(dataDir);
+  const checked = await verifySecrecy(dataDir, release);
+  const summary = secrecySummary(release, checked);
+  if (!isProven(checked)) throw new Refusal(summary.split("\n"));
+  io.out.write(`${summary}\n`);
 }
 
 async function describe(args: string[], io: Io): Promise<void> {

@@ -1,3 +1,5 @@
+import { RELEASE_ID } from "../release/layout.js";
+
 /** What `--help` prints. */
 export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
 
@@ -11,6 +13,10 @@ export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
       Épreuve avant publication : lit un seul fichier, liste ses anomalies et dit quels
       chiffres nationaux changeraient s’il était chargé. Ne publie rien.
         --sortie       dossier des releases auquel comparer (data par défaut)
+
+  fabriques verifier-secret [release] [--sortie data]
+      Recontrôle le secret statistique d’une release (celle qui sert par défaut), de ses
+      chiffres publiés et des mondes gardés dans le dossier privé. Ne publie rien.
 
   fabriques schema <dossier>
       Écrit pour chaque jeu son schéma (Table Schema), un exemple valide, un exemple
@@ -66,4 +72,14 @@ function only(command: string, thing: string, positionals: readonly string[]): s
   const [path, ...others] = positionals;
   if (path !== undefined && others.length === 0) return path;
   throw new UsageError(`« fabriques ${command} » attend ${thing}, et un seul.`);
+}
+
+/** The release that a command takes, by its id; undefined when none is given. */
+export function atMostOneRelease(positionals: readonly string[]): string | undefined {
+  const [release, ...others] = positionals;
+  if (release === undefined) return undefined;
+  if (others.length === 0 && RELEASE_ID.test(release)) return release;
+  throw new UsageError(
+    `verifier-secret attend une release, par exemple r0123456789ab, pas « ${positionals.join(" ")} ».`,
+  );
 }

@@ -29,8 +29,7 @@ export function readStrings(source: StringCells): { offsets: Int32Array; data: U
       row = copyRun({ source, words, offsets, data }, row);
       continue;
     }
-    const from = row * CELL_BYTES + 4;
-    if (size > 0) data.set(source.cells.subarray(from, from + size), offsets[row] ?? 0);
+    copyBytes(source.cells, row * CELL_BYTES + 4, { data, at: offsets[row] ?? 0, size });
     row += 1;
   }
   return { offsets, data };
@@ -70,9 +69,21 @@ function copyRun(copy: Copy, first: number): number {
   const bytes = source.read(source.cells.buffer as ArrayBuffer, cellAt, end - start);
   for (let row = first; row < next; row += 1) {
     const from = pointer(words, row) - start;
-    data.set(bytes.subarray(from, from + sizeOf(row)), offsets[row] ?? 0);
+    copyBytes(bytes, from, { data, at: offsets[row] ?? 0, size: sizeOf(row) });
   }
   return next;
+}
+
+/** Below, a loop costs less than the two objects that a copy by the machine needs. */
+const LONG_BYTES = 64;
+
+function copyBytes(
+  bytes: Uint8Array,
+  from: number,
+  { data, at, size }: { readonly data: Uint8Array; readonly at: number; readonly size: number },
+): void {
+  if (size > LONG_BYTES) data.set(bytes.subarray(from, from + size), at);
+  else for (let i = 0; i < size; i += 1) data[at + i] = bytes[from + i] ?? 0;
 }
 
 /** Addresses stay below 2^48, so a double holds them exactly. */

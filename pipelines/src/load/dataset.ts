@@ -3,17 +3,18 @@ import { KINDS } from "../catalogue/kinds.js";
 import type { Dataset, RowCheck, Sql } from "../catalogue/model.js";
 import type { Database } from "../engine.js";
 import type { SourceRecord } from "../release/manifest.js";
-import { LINE, LINE_JOIN } from "./anomalies.js";
+import { type FileRef, LINE, LINE_JOIN } from "./anomalies.js";
 import { type BalancedFile, balanceOf } from "./balance.js";
 import { checkDataset } from "./checks.js";
 import { recordCorrections, recordKnownFiles } from "./corrections.js";
 import { french } from "./french.js";
 import { recordHints } from "./hints.js";
 import type { InputFile } from "./inventory.js";
-import { setRepeatsAside, withoutRepeats } from "./repeats.js";
+import { datedSql, placedSql } from "./placed.js";
+import { setAsideTable, setRepeatsAside, withoutRepeats } from "./repeats.js";
 import { writeReturn } from "./returns.js";
 import { type Stage, stageFile, stagingTable } from "./stage.js";
-import { acceptedSql } from "./typed.js";
+import { acceptedSql, READING_COLUMNS } from "./typed.js";
 
 /** A file and its number in the working database. */
 export interface NumberedFile {
@@ -40,10 +41,15 @@ export async function stageFiles(
   const read: BalancedFile[] = [];
   for (const { input, number } of files) {
     await stage.db.run("insert into fichiers values (?, ?)", [number, input.name]);
-    read.push({ input, staged: await stageFile(stage, input, number) });
+    const isAlone = files.length === 1 && standsAsRead(input.structure.dataset);
+    read.push({ input, staged: await stageFile(stage, input, { number, isDated: isAlone }) });
   }
   return read;
 }
+
+/** Whether the table of a dataset is its rows as they were read: in no order, and without a commune to bring up to date. */
+const standsAsRead = (dataset: Dataset): boolean =>
+  dataset.personal && communesOf(dataset).length === 0;
 
 /** What the table of a dataset is made from. */
 export interface Parts {
@@ -55,7 +61,7 @@ export interface Parts {
 /** Makes the table of a dataset from staged files, telling what is wrong, repeated, corrected or suspect in them. */
 export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): Promise<void> {
   const { db, returns } = stage;
-  const { files } = parts;
+  const { files, earlier } = parts;
   await recordHints(db, dataset);
   const candidates = `candidats_${dataset.id}`;
   await db.run(`create view ${candidates} as ${candidatesSql(dataset, parts)}`);
@@ -65,7 +71,12 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   await recordKnownFiles(db, dataset, { files: files.map(knownFile), candidates });
   await recordOldCommunes(db, dataset, candidates);
   for (const check of dataset.checks) await recordCheck(db, dataset, check);
-  await db.run(`create table ${dataset.id} as ${finalSql(dataset)}`);
+  const [whole] = files.filter(({ staged }) => staged.isDated);
+  if (whole && earlier === null) {
+    await adoptRows(db, dataset, whole.staged.file);
+  } else {
+    await db.run(`create table ${dataset.id} as ${finalSql(dataset)}`);
+  }
   if (files.length > 0) await checkDataset(db, dataset.id);
   for (const file of files) if (returns) await writeReturn(db, returns, file);
 }
@@ -139,16 +150,29 @@ async function recordCheck(db: Database, dataset: Dataset, check: RowCheck): Pro
 
 /** Typed columns, derived columns, then the position of the row in time and space. */
 function finalSql(dataset: Dataset): Sql {
-  const derived = dataset.derived.map(({ name, type, sql }) => `(${sql})::${type} as "${name}"`);
-  const rows = `select ${["*", ...derived].join(", ")} from retenues_${dataset.id}`;
-  return `select * exclude (_fichier, _enr) from (${placedSql(dataset, rows)}) ${orderSql(dataset)}`;
+  const rows = placedSql(dataset, `(${datedSql(dataset, `retenues_${dataset.id}`)})`);
+  return `select * exclude (_fichier, _enr) from (${rows}) ${orderSql(dataset)}`;
 }
 
-function placedSql({ position }: Dataset, rows: Sql): Sql {
-  if (!position) return rows;
-  const { year, quarter, departments, region } = position;
-  const placed = `select *, (${year})::integer as _annee, (${quarter})::varchar as _trimestre, (${departments})::varchar[] as _departements, (${region})::varchar as _sa_region from (${rows})`;
-  return `select p.* exclude (_sa_region), coalesce(p._sa_region, d.region) as _region from (${placed}) p left join departements d on d.code = p._departements[1]`;
+/**
+ * Makes the rows of the only file those of the dataset, without those refused or set aside: there may be millions, and to
+ * write them twice is a third of reading them. The views of the dataset go on, over what is left.
+ */
+async function adoptRows(db: Database, dataset: Dataset, file: FileRef): Promise<void> {
+  const { id } = dataset;
+  const read = stagingTable(file);
+  const aside = `rowid + 1 in (select _enr from ${setAsideTable(dataset)})`;
+  await db.run(`delete from ${read} where not ${acceptedSql(dataset)} or ${aside}`);
+  for (const view of ["retenues", "candidats"]) await db.run(`drop view ${view}_${id}`);
+  for (const column of READING_COLUMNS) await db.run(`alter table ${read} drop column ${column}`);
+  const rows = `lignes_${id}`;
+  await db.run(`alter table ${read} rename to ${rows}`);
+  // Departments and regions cost more to write than to work out again.
+  await db.run(`create view ${id} as ${placedSql(dataset, rows)}`);
+  const names = dataset.columns.map(({ name }) => `"${name}"`).join(", ");
+  await db.run(
+    `create view retenues_${id} as select ${names}, ${file.number} as _fichier, rowid + 1 as _enr from ${rows}`,
+  );
 }
 
 /** Rows about people are never served in an order, and there may be millions. */

@@ -1,9 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import type { DeclaredEncoding, Encoding, FileIdentity } from "./encoding.js";
+import { blockOf, type DeclaredEncoding, type Encoding, type FileIdentity } from "./encoding.js";
 import { toUtf8 } from "./singlebyte.js";
-
-const BLOCK = 1 << 20;
 
 /** A file in UTF-8: the original where it is already so, else a copy. */
 export interface DecodedFile {
@@ -35,7 +33,10 @@ export async function decode(
 ): Promise<DecodedFile> {
   if (identity.encoding === "utf-8") return { path, mark: identity.mark, undefinedAt: -1 };
   const decoder = DECODERS[identity.encoding](identity.mark);
-  const source = createReadStream(path, { start: identity.mark, highWaterMark: BLOCK });
+  const source = createReadStream(path, {
+    start: identity.mark,
+    highWaterMark: blockOf(identity.bytes),
+  });
   await pipeline(source, decoder.transform, createWriteStream(copy));
   return { path: copy, mark: 0, undefinedAt: decoder.undefinedAt() };
 }

@@ -45,18 +45,21 @@ export type DoubtKind = "deduit" | "latin9" | "utf8" | "remplacement" | "double"
 
 const BLOCK = 1 << 20;
 
+/** Bytes to read at once of a file of that size: a buffer of a whole block for a few lines costs more than reading them. */
+export const blockOf = (size: number): number => Math.min(BLOCK, size + 1);
+
 /** Reads a file once: its hash, and its encoding by mark, else by validity as UTF-8, else as declared or Windows-1252. */
 export async function identify(
   path: string,
   declared: DeclaredEncoding | null = null,
 ): Promise<FileIdentity> {
-  const { mtimeMs: modified } = await stat(path);
+  const { mtimeMs: modified, size } = await stat(path);
   const hash = createHash("sha256");
   const evidence = createEvidence();
   let bytes = 0;
   let marked: Mark | null = null;
   let check: Utf8Check | null = null;
-  for await (const block of createReadStream(path, { highWaterMark: BLOCK })) {
+  for await (const block of createReadStream(path, { highWaterMark: blockOf(size) })) {
     const chunk = block as Buffer;
     if (bytes === 0) {
       marked = byMark(chunk) ?? unmarkedUtf16(chunk);
@@ -125,7 +128,7 @@ interface Judgement {
 function judged(evidence: Evidence, { marked, declared }: Said): Judgement {
   const { foreignAt, utf8At, chanceAt, c1At, latin9At, markAt, lostAt, doubleAt } = evidence;
   const met = (kind: DoubtKind, at: number) => (at < 0 ? [] : [{ kind, at }]);
-  if (foreignAt < 0 && (marked !== null || !isUtf8ByChance(evidence))) {
+  if (foreignAt < 0 && (marked !== null || !isUtf8ByChance(evidence, declared))) {
     const seen = [...met("remplacement", lostAt), ...met("double", doubleAt)];
     return { encoding: "utf-8", mixedAt: markAt, seen };
   }
@@ -144,8 +147,14 @@ function judged(evidence: Evidence, { marked, declared }: Said): Judgement {
   };
 }
 
-const isUtf8ByChance = ({ utf8At, signsAt, meantAt }: Evidence): boolean =>
-  utf8At < 0 && meantAt < 0 && signsAt >= 0;
+/** What a person says of a file holds, unless it has what only UTF-8 writes. */
+function isUtf8ByChance(
+  { utf8At, signsAt, meantAt }: Evidence,
+  declared: DeclaredEncoding | null,
+): boolean {
+  if (utf8At >= 0) return false;
+  return declared === null ? meantAt < 0 && signsAt >= 0 : Math.max(meantAt, signsAt) >= 0;
+}
 
 type Mark = Pick<FileIdentity, "encoding" | "mark">;
 

@@ -1,5 +1,5 @@
 import { foldHeader, type HeaderMatch, matchHeader } from "../catalogue/header.js";
-import type { Dataset } from "../catalogue/model.js";
+import type { Column, Dataset } from "../catalogue/model.js";
 import type { RecognisedHeader } from "./candidates.js";
 import { Mark } from "./record.js";
 
@@ -15,7 +15,7 @@ export function headerFault({ candidate, dataset, match }: RecognisedHeader): st
   if (glued !== undefined) {
     return `il manque un séparateur dans « ${glued} », qui nomme deux colonnes : corriger l’en-tête.`;
   }
-  return missingFault(match, headers) ?? twinFault(match, headers);
+  return missingFault(match, headers) ?? twinFault(match, headers, dataset);
 }
 
 /** No two names of the catalogue are longer: beyond, a newline was lost. */
@@ -37,14 +37,28 @@ function missingFault({ missingRequired }: HeaderMatch, headers: readonly string
   return `il manque ${plural(missing, "la colonne obligatoire", "les colonnes obligatoires")} ${list(missing)} : les ajouter ou corriger l’en-tête (lu : ${list(found)}).`;
 }
 
-function twinFault({ duplicates }: HeaderMatch, headers: readonly string[]): string | null {
+/** The same name twice, or two names of one column: nothing says which of the two holds the value. */
+function twinFault(
+  { duplicates }: HeaderMatch,
+  headers: readonly string[],
+  dataset: Dataset,
+): string | null {
   const folded = headers.map(foldHeader);
-  const twins = duplicates.filter(
-    (header) => folded.filter((one) => one === foldHeader(header)).length > 1,
-  );
-  if (twins.length === 0) return null;
-  return `l’en-tête répète ${plural(twins, "la colonne", "les colonnes")} ${list(twins)} : n’en garder qu’une.`;
+  const isTwin = (header: string): boolean =>
+    folded.filter((one) => one === foldHeader(header)).length > 1;
+  const twins = duplicates.filter(isTwin);
+  if (twins.length > 0) {
+    return `l’en-tête répète ${plural(twins, "la colonne", "les colonnes")} ${list(twins)} : n’en garder qu’une.`;
+  }
+  const [other] = duplicates;
+  const column = other === undefined ? null : columnOf(other, dataset);
+  if (column === null) return null;
+  const names = headers.filter((header) => columnOf(header, dataset) === column);
+  return `l’en-tête donne la colonne « ${column.name} » sous plusieurs noms, ${list(names)} : n’en garder qu’un.`;
 }
+
+const columnOf = (header: string, dataset: Dataset): Column | null =>
+  matchHeader([header], dataset).columns[0] ?? null;
 
 /** Why no header was found, in French. */
 export function unknownHeader(dataset: Dataset | null): string {

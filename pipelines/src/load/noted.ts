@@ -3,7 +3,9 @@ import type { Dataset, Sql } from "../catalogue/model.js";
 import type { Database } from "../engine.js";
 import { type FileRef, LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
-import { NOTED } from "./typed.js";
+import { maskOf, NOTED } from "./typed.js";
+
+const MASK = maskOf(NOTED);
 
 const SECRET = french(
   "Valeurs au secret statistique à la source : elles existent mais sont tues, et comptent ici comme manquantes.",
@@ -26,8 +28,8 @@ export async function recordNoted(
     from (
       select r.colonne, ${LINE} as ligne,
         if(${secretAtSource("x._brut[r.rang + 1]")}, 'secret_a_la_source', 'zero_restitue') as regle
-      from (select * from (${rows}) where ${NOTED} <> 0) x
-      join (values ${columns.join(", ")}) r(rang, colonne) on (x.${NOTED} & (1::bigint << r.rang)) <> 0
+      from (select * from (${rows}) where ${MASK} <> 0) x
+      join (values ${columns.join(", ")}) r(rang, colonne) on (x.${MASK} & (1::bigint << r.rang)) <> 0
       ${LINE_JOIN})
     group by colonne, regle`);
 }

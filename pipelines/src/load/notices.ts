@@ -69,7 +69,7 @@ function widerThanHeader({ structure: { headers, layout } }: InputFile): Notice[
 }
 
 function columnsLeftOut({ structure }: InputFile): Notice[] {
-  const { unknown, duplicates, missingOptional } = structure.match;
+  const { unknown, missingOptional } = structure.match;
   const missing = missingOptional.map(({ name }) => name);
   const absent = {
     regle: "colonnes_absentes",
@@ -87,11 +87,6 @@ function columnsLeftOut({ structure }: InputFile): Notice[] {
       regle: "colonne_inconnue",
       colonne,
       message: "Colonne inconnue du catalogue : elle est ignorée.",
-    })),
-    ...duplicates.map((colonne) => ({
-      regle: "colonne_en_double",
-      colonne,
-      message: "Une autre colonne porte déjà cette donnée : celle-ci est ignorée.",
     })),
     ...(missing.length > 0 ? [absent] : []),
   ];

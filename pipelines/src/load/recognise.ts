@@ -43,8 +43,8 @@ const HEAD = 1 << 18;
 export async function readHead(path: string, identity: FileIdentity): Promise<Uint8Array> {
   const file = await open(path, "r");
   try {
-    const buffer = Buffer.alloc(HEAD);
-    const { bytesRead } = await file.read(buffer, 0, HEAD, identity.mark);
+    const buffer = Buffer.alloc(Math.min(HEAD, identity.bytes));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, identity.mark);
     return headInUtf8(buffer.subarray(0, bytesRead), identity);
   } finally {
     await file.close();

@@ -39,11 +39,19 @@ export async function eachRecord(options: RecordsOptions): Promise<void> {
   const file = await open(path, "r");
   try {
     const reader = createBlockReader(options, visit);
-    const buffer = new Uint8Array(LONGEST_RECORD + 2 * BLOCK);
+    const { size } = await file.stat();
+    // What is left of a block waits for the next one: a file of one block leaves less than itself.
+    const block = Math.min(BLOCK, size + 1);
+    const buffer = new Uint8Array(block < BLOCK ? 2 * block : LONGEST_RECORD + 2 * BLOCK);
     let kept = 0;
     let position = options.offset;
     for (let final = false; !final; ) {
-      const { bytesRead } = await file.read(buffer, kept, BLOCK, position);
+      const { bytesRead } = await file.read(
+        buffer,
+        kept,
+        Math.min(block, buffer.length - kept),
+        position,
+      );
       position += bytesRead;
       final = bytesRead === 0;
       const used = reader.take(buffer, { to: kept + bytesRead, final });

@@ -6,6 +6,7 @@ import { type DecodedFile, decode, Undecodable } from "./decode.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted } from "./noted.js";
 import { noticesOf } from "./notices.js";
+import { datedSql } from "./placed.js";
 import { Refusal } from "./refusal.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "./survey.js";
 import { recordTotals } from "./totals.js";
@@ -21,6 +22,8 @@ export interface StagedFile {
   readonly refused: number;
   /** Records left out on purpose: totals and notes. */
   readonly ignored: number;
+  /** Its rows have their year and quarter, and may be those of the dataset as they are. */
+  readonly isDated: boolean;
   /** The file in UTF-8, to be read again. */
   readonly source: Source;
 }
@@ -42,35 +45,45 @@ export interface Stage {
   readonly returns?: string;
 }
 
+/** How a file is staged. */
+export interface Staging {
+  /** Its number in the working database. */
+  readonly number: number;
+  /** Whether its rows are written with their year and quarter. */
+  readonly isDated: boolean;
+}
+
 /** Decodes, counts and types one file; refuses it if the engine did not read exactly the records that were counted. */
 export async function stageFile(
   stage: Stage,
   input: InputFile,
-  number: number,
+  { number, isDated }: Staging,
 ): Promise<StagedFile> {
   const { dataset } = input.structure;
   const file = { number, name: input.name };
   const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
-  await typeRows(stage.db, { file, input, readable, expected: found.accepted });
+  const typed = await typeRows(stage.db, {
+    ...{ file, input, readable, isDated },
+    expected: found.accepted,
+  });
   await recordSteps(stage.db, file, found);
-  const faulty = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
-  await recordCells(stage.db, dataset, { file, rows: faulty });
-  await recordNoted(stage.db, dataset, { file, rows: faulty });
+  if (typed.faulty > 0) {
+    const rows = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
+    await recordCells(stage.db, dataset, { file, rows });
+    await recordNoted(stage.db, dataset, { file, rows });
+  }
   await recordTotals(stage.db, input, { number, ignored: found.ignored });
   await record(stage.db, [
     ...found.faults.map((fault) => faultAnomaly(dataset, file, fault)),
     ...noticesOf(input, { survey: found, undefinedAt }),
   ]);
-  const accepted = acceptedSql(dataset);
-  const [rows] = await stage.db.all(
-    `select count(*) filter (${accepted}) as acceptees, count(*) filter (not ${accepted}) as refusees from ${stagingTable(file)}`,
-  );
   return {
     file,
     records: found.records,
-    loadable: Number(rows?.acceptees),
-    refused: Number(rows?.refusees) + found.faults.length,
+    loadable: typed.loadable,
+    refused: typed.refused + found.faults.length,
     ignored: found.ignored.length,
+    isDated,
     source,
   };
 }
@@ -139,24 +152,43 @@ interface Typing {
   readonly file: FileRef;
   readonly input: InputFile;
   readonly readable: ReadableFile;
+  readonly isDated: boolean;
   /** Records that our own pass counted. */
   readonly expected: number;
 }
 
-async function typeRows(db: Database, { file, input, readable, expected }: Typing): Promise<void> {
+/** Typed rows: those with something to tell, and those whose required cells are sound or not. */
+interface TypedRows {
+  readonly faulty: number;
+  readonly loadable: number;
+  readonly refused: number;
+}
+
+async function typeRows(
+  db: Database,
+  { file, input, readable, isDated, expected }: Typing,
+): Promise<TypedRows> {
   const { dataset } = input.structure;
   const table = stagingTable(file);
+  const rows = typedRowsSql(dataset, readable);
   await db
-    .run(`create table ${table} as ${typedRowsSql(dataset, readable)}`)
+    .run(`create table ${table} as ${isDated ? datedSql(dataset, `(${rows})`) : rows}`)
     .catch((error: unknown) => {
       if (!/CSV (Error|Parser)/.test(String(error))) throw error;
       const sentence =
         "la structure du fichier n’est pas sûre, rien n’est chargé : refaire l’export en CSV.";
       throw new Refusal([{ file: file.name, sentence }]);
     });
-  const [counted] = await db.all(`select count(*) as n from ${table}`);
-  if (counted?.n === expected) return;
-  const sentence = `${expected} lignes comptées mais ${counted?.n} lues, rien n’est chargé : refaire l’export en CSV.`;
+  const accepted = acceptedSql(dataset);
+  const [counted] = await db.all(
+    `select count(*) as n, count(_brut) as signalees, count(*) filter (${accepted}) as acceptees,
+      count(*) filter (not ${accepted}) as refusees from ${table}`,
+  );
+  const { n, signalees, acceptees, refusees } = counted ?? {};
+  if (n === expected) {
+    return { faulty: Number(signalees), loadable: Number(acceptees), refused: Number(refusees) };
+  }
+  const sentence = `${expected} lignes comptées mais ${n} lues, rien n’est chargé : refaire l’export en CSV.`;
   throw new Refusal([{ file: file.name, sentence }]);
 }
 

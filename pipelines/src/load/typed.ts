@@ -20,14 +20,21 @@ export const CELL_RULES = ["illisible", "limites", "obligatoire"] as const;
 /** One of {@link CELL_RULES}. */
 export type CellRule = (typeof CELL_RULES)[number];
 
-/** Name of the mask column of a rule. */
-export const maskOf = (rule: CellRule): string => `_${rule}`;
+/** The mask of the columns whose cell is under secrecy at the source, or got its leading zero back: told, and no fault. */
+export const NOTED = "notes";
 
-/** Mask of the columns whose cell is under secrecy at the source, or got its leading zero back: told, and no fault. */
-export const NOTED = "_notes";
+const MASKS: readonly (CellRule | typeof NOTED)[] = [...CELL_RULES, NOTED];
+
+/** Name of the mask column of a rule, or of {@link NOTED}. */
+export const maskOf = (rule: CellRule | typeof NOTED): string => `_${rule}`;
+
+/** Columns of typed rows that tell how they were read. */
+export const READING_COLUMNS: readonly string[] = [...MASKS.map(maskOf), "_brut"];
 
 /** Beyond the longest record that our own pass lets through. */
 const MAX_LINE = 1 << 22;
+/** Left alone, the engine reads sixteen of the longest lines at once, and some such buffers ahead: most of its memory. */
+const BUFFER = 2 * MAX_LINE;
 
 /** The engine's reader over a file: all cells VARCHAR, named `c0`…, dialect said in full, nothing guessed. */
 function readCsv(file: ReadableFile): Sql {
@@ -40,7 +47,7 @@ function readCsv(file: ReadableFile): Sql {
     `delim = ${literal(file.delimiter)}`,
     `quote = '"', escape = '"', comment = '', nullstr = ''`,
     "strict_mode = true, null_padding = false, ignore_errors = false",
-    `max_line_size = ${MAX_LINE}`,
+    `max_line_size = ${MAX_LINE}, buffer_size = ${BUFFER}`,
   ];
   return `read_csv(${literal(file.path)}, ${options.join(", ")})`;
 }
@@ -55,17 +62,15 @@ export function typedRowsSql(dataset: Dataset, file: ReadableFile): Sql {
     (column, i) => `${typedSql(column, cells[i] ?? null)} as "${column.name}"`,
   );
   const raw = file.columns.map((_, i) => `c${i}`);
-  const masks = [
-    ...CELL_RULES.map((rule) => `${maskSql(dataset, cells, CELL_TESTS[rule])} as ${maskOf(rule)}`),
-    `${maskSql(dataset, cells, notedTest)} as ${NOTED}`,
-  ];
+  const masks = MASKS.map((rule) => `${maskSql(rule, dataset, cells)} as ${maskOf(rule)}`);
   const kept = dataset.columns.map((column) => `${withinLimits(column)} as "${column.name}"`);
   const original = `[${cells.map((cell) => cell ?? "null").join(", ")}]::varchar[]`;
-  const isTold = [...CELL_RULES.map(maskOf), NOTED].map((mask) => `${mask} <> 0`).join(" or ");
+  const isTold = MASKS.map((rule) => `${maskOf(rule)} <> 0`).join(" or ");
   const read = `select ${[...raw, ...typed].join(", ")} from ${readCsv(file)}`;
   const doubted = `select *, ${doubtSql(dataset, cells)} as _doute from (${read})`;
-  const judged = `select *, ${masks.join(", ")} from (${doubted})`;
-  const columns = [...kept, ...CELL_RULES.map(maskOf), NOTED].join(", ");
+  const stated = `select *, ${statesSql(dataset, cells)} as _etats from (${doubted})`;
+  const judged = `select *, ${masks.join(", ")} from (${stated})`;
+  const columns = [...kept, ...MASKS.map(maskOf)].join(", ");
   return `select ${columns}, case when ${isTold} then ${original} end as _brut from (${judged})`;
 }
 
@@ -85,33 +90,61 @@ function withinLimits(column: Column): Sql {
   return check ? `case when ${check.holds} then "${column.name}" end` : `"${column.name}"`;
 }
 
-/** When a cell is to be marked, given that its typed value has the column's name; null where it cannot be. */
-type CellTest = (column: Column, cell: Sql) => Sql | null;
+/** What the text of a cell without value says: nothing is there to judge, it is no value, or one that is missing, or hidden. */
+const State = { none: 0, unreadable: 1, missing: 2, secret: 3 } as const;
 
-function maskSql(dataset: Dataset, cells: readonly (Sql | null)[], test: CellTest): Sql {
-  const bits = dataset.columns.flatMap((column, i) => {
+/**
+ * The {@link State} of each column in a row that may have something to mark. One expression over the list of cells: one for
+ * each column would take the engine longer to plan than a small file to read.
+ */
+function statesSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
+  const suspects = dataset.columns.map(({ name, required }, i) => {
     const cell = cells[i];
-    const holds = cell ? test(column, cell) : null;
-    return holds ? [`case when ${holds} then ${2 ** i} else 0 end`] : [];
+    if (!cell) return "null";
+    return `case when "${name}" is null then ${required ? `coalesce(${cell}, '')` : cell} end`;
   });
-  return bits.length === 0
-    ? "0::bigint"
-    : `case when _doute then (${bits.join(" + ")})::bigint else 0 end`;
+  const state = [
+    `case when cell_ is null then ${State.none}`,
+    `when ${secretAtSource("cell_")} then ${State.secret}`,
+    `when ${missing("cell_")} then ${State.missing} else ${State.unreadable} end`,
+  ].join(" ");
+  return `case when _doute then list_transform([${suspects.join(", ")}]::varchar[], lambda cell_: ${state}) end`;
 }
+
+/** Sum of the bits of the columns whose state passes a test. */
+const stateBits = (test: Sql): Sql =>
+  `list_sum(list_transform(_etats, lambda etat_, at_: case when etat_ ${test} then 1::bigint << (at_ - 1) else 0 end))::bigint`;
+
+/** Sum of the bits of the columns for which a condition is given and holds. */
+function columnBits(
+  dataset: Dataset,
+  condition: (column: Column, rank: number) => Sql | null,
+): Sql {
+  const bits = dataset.columns.flatMap((column, rank) => {
+    const holds = condition(column, rank);
+    return holds === null ? [] : [`case when ${holds} then ${2 ** rank} else 0 end`];
+  });
+  return `(${["0::bigint", ...bits].join(" + ")})::bigint`;
+}
+
+/** Words for a missing value that fill whole columns: they leave no doubt. */
+export const USUAL_MARKERS: readonly string[] = ["NC", "n.d.", "-", "ND", "N/A", "s.o."];
 
 /**
  * Whether a row may have anything to mark: a cell written but without value, a required one without value, a limit
- * broken, a cell mended. The tests of {@link CELL_TESTS} cost as much as reading, and most rows need none.
+ * broken, a cell mended. The tests of {@link maskSql} cost as much as reading, and most rows need none.
  */
 function doubtSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
+  const usual = USUAL_MARKERS.map(literal).join(", ");
   const doubts = dataset.columns.flatMap((column, i) => {
     const cell = cells[i];
     if (!cell) return [];
     const { name, kind, required } = column;
     const check = limitCheck(column);
     const restored = KINDS[kind].restored?.(cell);
+    const isWritten = `${cell} is not null and ${cell} not in (${usual})`;
     return [
-      required ? `"${name}" is null` : `"${name}" is null and ${cell} is not null`,
+      required ? `"${name}" is null` : `"${name}" is null and ${isWritten}`,
       ...(check ? [`not (${check.holds})`] : []),
       ...(restored ? [restored] : []),
     ];
@@ -120,25 +153,34 @@ function doubtSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
   return doubts.length === 0 ? "false" : `case ${cases.join(" ")} else false end`;
 }
 
-const CELL_TESTS: Readonly<Record<CellRule, CellTest>> = {
-  illisible: ({ name }, cell) => writtenAsNothing(name, cell, `not ${missing(cell)}`),
-  limites: (column) => {
-    const check = limitCheck(column);
-    return check && `not (${check.holds})`;
+/** The mask of a rule, or that of {@link NOTED} cells; none in a row without doubt. */
+function maskSql(
+  rule: CellRule | typeof NOTED,
+  dataset: Dataset,
+  cells: readonly (Sql | null)[],
+): Sql {
+  return `case when _doute then ${BITS[rule](dataset, cells)} else 0 end`;
+}
+
+type Bits = (dataset: Dataset, cells: readonly (Sql | null)[]) => Sql;
+
+const BITS: Readonly<Record<CellRule | typeof NOTED, Bits>> = {
+  illisible: () => stateBits(`= ${State.unreadable}`),
+  limites: (dataset, cells) =>
+    columnBits(dataset, (column, rank) => {
+      const check = limitCheck(column);
+      return cells[rank] && check ? `not (${check.holds})` : null;
+    }),
+  obligatoire: (dataset) => `(${stateBits(`>= ${State.missing}`)} & ${requiredMask(dataset)})`,
+  /** A cell is noted for one reason only: read as nothing, or read as more than was written. */
+  [NOTED]: (dataset, cells) => {
+    const restored = columnBits(dataset, ({ name, kind }, rank) => {
+      const cell = cells[rank];
+      const mended = cell && KINDS[kind].restored?.(cell);
+      return mended ? `"${name}" is not null and ${mended}` : null;
+    });
+    return `${stateBits(`= ${State.secret}`)} + ${restored}`;
   },
-  obligatoire: ({ name, required }, cell) =>
-    required ? `"${name}" is null and ${missing(cell)}` : null,
-};
-
-/** A test of the text of a cell that was written and has no value; CASE keeps the engine from trying it on others. */
-const writtenAsNothing = (name: string, cell: Sql, test: Sql): Sql =>
-  `(case when "${name}" is null and ${cell} is not null then ${test} else false end)`;
-
-/** A cell is noted for one reason only: read as nothing, or read as more than was written. */
-const notedTest: CellTest = ({ name, kind }, cell) => {
-  const secret = writtenAsNothing(name, cell, secretAtSource(cell));
-  const restored = KINDS[kind].restored?.(cell);
-  return restored ? `${secret} or ("${name}" is not null and ${restored})` : secret;
 };
 
 /** Mask of the columns without which a row is refused. */

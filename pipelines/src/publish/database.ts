@@ -1,21 +1,36 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
 import { literal } from "../catalogue/cells.js";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
 import type { Database } from "../engine.js";
-import type { HiddenCells } from "./masks.js";
+import { CELL_TYPES } from "./cells.js";
+import type { PublishedCell } from "./figures.js";
 
-/** Writes one published file from the working database: territories, public rows, cells less the hidden ones. */
+/** One published file, and what goes into it. */
+export interface Publication {
+  readonly file: string;
+  /** Folder for what is written on the way. */
+  readonly scratch: string;
+  /** Every cell of the audience, hidden ones without a number. */
+  readonly cells: Iterable<PublishedCell>;
+}
+
+/** Writes one published file: territories and public rows from the working database, and the cells given. */
 export async function writePublished(
   db: Database,
-  file: string,
-  hidden: readonly HiddenCells[],
+  { file, scratch, cells }: Publication,
 ): Promise<void> {
+  const lines = join(scratch, "cellules.csv");
+  await writeLines(lines, cells);
   await db.run(`attach ${literal(file)} as publie`);
   await db.run("create table publie.territoires as select * from territoires");
   for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
     await db.run(`create table publie.${dataset.id} as ${publicRows(dataset)}`);
   }
-  await db.run(`create table publie.cellules as ${shownCells(hidden)}`);
+  await db.run(`create table publie.cellules as ${cellRows(lines)}`);
   await db.run("checkpoint publie");
   await db.run("detach publie");
 }
@@ -26,23 +41,25 @@ function publicRows({ id, columns }: Dataset): Sql {
   return `select *${rest} from ${id}`;
 }
 
-/** A hidden cell keeps its row and looks the same whatever it held. */
-function shownCells(hidden: readonly HiddenCells[]): Sql {
-  const rows = hidden.map(({ indicateur, territoire, periode }) =>
-    [literal(indicateur), literal(territoire), periode === null ? "null" : literal(periode)].join(
-      ", ",
-    ),
-  );
-  const values = rows.length > 0 ? rows.map((row) => `(${row})`).join(", ") : "(null, null, null)";
-  const number = (name: string): Sql => `if(cache, null, ${name}) as ${name}`;
-  const numbers = ["numerateur", "denominateur", "valeur"].map(number).join(", ");
+const NAMES = Object.keys(CELL_TYPES) as (keyof PublishedCell)[];
+
+/** The engine reads a file much faster than values written in its statements. */
+async function writeLines(path: string, cells: Iterable<PublishedCell>): Promise<void> {
+  const stream = createWriteStream(path, { highWaterMark: 1 << 20 });
+  for (const cell of cells) {
+    const line = NAMES.map((name) => cell[name] ?? "").join(",");
+    if (!stream.write(`${line}\n`)) await once(stream, "drain");
+  }
+  stream.end();
+  await finished(stream);
+}
+
+function cellRows(path: string): Sql {
+  const read = NAMES.map((name) => `${name}: 'varchar'`).join(", ");
+  const typed = NAMES.map((name) => `${name}::${CELL_TYPES[name]} as ${name}`);
   return `
-    with caches(indicateur, territoire, periode) as (values ${values}),
-    cellules as (
-      select c.*, exists (
-        select 1 from caches h where h.indicateur = c.indicateur and h.territoire = c.territoire
-          and coalesce(h.periode, c.periode) = c.periode) as cache
-      from cellules_mesurees c)
-    select * exclude (cache) replace (${numbers}, if(cache, 'secret', statut) as statut)
-    from cellules order by indicateur, niveau, maille, periode, territoire`;
+    select ${typed.join(", ")}
+    from read_csv(${literal(path)}, header = false, auto_detect = false, delim = ',', quote = '', escape = '',
+      nullstr = '', columns = {${read}})
+    order by all`;
 }

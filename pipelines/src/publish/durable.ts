@@ -1,4 +1,6 @@
-import { open, rename } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { layout } from "../release/layout.js";
 
 /** Ends the name of whatever is not finished: a killed load leaves some behind. */
 export const PARTIAL = ".partiel";
@@ -19,4 +21,15 @@ export async function replaceDurably(path: string, content: string): Promise<voi
   const aside = `${path}.${process.pid}${PARTIAL}`;
   await writeDurably(aside, content);
   await rename(aside, path);
+}
+
+/** Removes from a data folder whatever a killed load left unfinished; only the load that holds the lock may. */
+export async function removeLeftovers(dataDir: string): Promise<void> {
+  const folders = [layout.releases, layout.private, layout.proofs].map((of) => of(dataDir));
+  for (const folder of [dataDir, ...folders]) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (!name.includes(PARTIAL)) continue;
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
 }

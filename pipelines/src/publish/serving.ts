@@ -62,5 +62,5 @@ export async function attachServing(
     const value = known.has(column.name) ? `"${column.name}"` : "null";
     return `${value}::${KINDS[column.kind].sqlType(column)} as "${column.name}"`;
   });
-  return `select ${columns.join(", ")}, ${SERVING} as _fichier, rowid + 1 as _enr from service.main.${dataset.id}`;
+  return `select ${columns.join(", ")}, ${SERVING} as _fichier, row_number() over () as _enr from service.main.${dataset.id}`;
 }

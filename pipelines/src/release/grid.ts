@@ -1,5 +1,6 @@
 import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Indicator } from "../catalogue/model.js";
+import { answerOf } from "../catalogue/plan/index.js";
 import { DEPARTMENTS, REGIONS, type Territory } from "../catalogue/territories.js";
 import type { Coverage, MeasureQuestion } from "./question.js";
 
@@ -54,6 +55,9 @@ const inside = (territories: readonly Territory[], code: string): readonly strin
     .map((territory) => territory.cog);
 
 function choicesOf(indicator: Indicator, name: string): readonly string[] {
+  const { population } = answerOf(indicator.id) ?? {};
+  const dimension = population?.dimensions.find(({ id }) => id === name);
+  if (dimension) return dimension.values.map(({ value }) => value);
   const column = datasetOf(indicator.dataset).columns.find((candidate) => candidate.name === name);
   return column?.choices?.map((choice) => choice.value) ?? ["true", "false"];
 }

@@ -13,6 +13,10 @@ export const layout = {
   private: (dataDir: string): string => join(dataDir, "prive"),
   /** Typed rows of the last release made, people's included. */
   working: (dataDir: string): string => join(dataDir, "prive", "travail.duckdb"),
+  /** The key that masks are drawn with. */
+  key: (dataDir: string): string => join(dataDir, "prive", "cle"),
+  /** What proves the masks of the releases; it holds true counts. */
+  proofs: (dataDir: string): string => join(dataDir, "prive", "preuves"),
   /** Held open by the load under way. */
   lock: (dataDir: string): string => join(dataDir, "prive", "verrou.duckdb"),
   /** Faulty rows of the last load, one file per export, to send back to who provided them. */
@@ -21,6 +25,8 @@ export const layout = {
   quality: (release: string): string => join(release, "qualite.json"),
   /** Every anomaly, as a table. */
   anomalies: (release: string): string => join(release, "anomalies.csv"),
+  /** What was hidden and proved, in numbers that say nothing of anyone. */
+  certificate: (release: string): string => join(release, "certificat.json"),
   published: (release: string, audience: Audience): string =>
     join(release, `published-${audience}.duckdb`),
 } as const;

@@ -33,7 +33,8 @@ export interface SourceRecord extends Balance {
 
 /** `manifest.json` of a release folder: what it holds and what it was made from. */
 export interface Manifest {
-  readonly format: 1;
+  /** Raised when a release is no longer laid out as before: an earlier one must be loaded again. */
+  readonly format: 2;
   /** Named by the content of the inputs and of the code. */
   readonly id: string;
   /** SHA-256 of the code that made it. */

@@ -4,6 +4,7 @@ import { addMonths, endOf, quarters, years } from "../catalogue/periods.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 import { territoryOf } from "../catalogue/territories.js";
 import { grid, keyOf } from "./grid.js";
+import { measureCells } from "./published.js";
 import {
   type Coverage,
   type Executor,
@@ -49,60 +50,8 @@ export async function measureRows(
       settled: isSettled(indicator, period, observedThrough),
       territory: territoryCode(dimensions, question.territory),
     };
-    return { dimensions, figure: figureOf(indicator, rows.get(keyOf(values)), context) };
+    return { dimensions, figure: measuredFigure(indicator, rows.get(keyOf(values)), context) };
   });
-}
-
-/** Reads an indicator's published cells; a territory or a period that the plan does not publish is `secret`. */
-export async function measureCells(
-  db: Executor,
-  question: MeasureQuestion,
-): Promise<readonly MeasuredCell[]> {
-  const { indicator, territory, by } = question;
-  const mesh = by.includes("trimestre") ? "trimestre" : "annee";
-  const level = by.find((name) => name === "departement" || name === "region");
-  const where = level
-    ? "niveau = ? and territoire in (select code from territoires where ? in (code, parent, 'FR'))"
-    : "niveau = (select niveau from territoires where code = ?) and territoire = ?";
-  const cells = await db.all(
-    `select territoire, periode, numerateur, denominateur, valeur, statut from cellules
-     where indicateur = ? and maille = ? and ${where}`,
-    [indicator.id, mesh, level ?? territory, territory],
-  );
-  const found = new Map(
-    cells.map((cell) => [keyOf([`${cell.territoire}`, `${cell.periode}`]), cell]),
-  );
-  const periods = await publishedPeriods(db, indicator.id, mesh);
-  const coverage = { years: periods, quarters: periods };
-  return grid(question, coverage, []).map((values) => {
-    const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
-    const code = territoryCode(dimensions, territory);
-    const cell = found.get(keyOf([code, `${dimensions[mesh]}`]));
-    return { dimensions, figure: cell ? publishedFigure(cell) : HIDDEN };
-  });
-}
-
-const HIDDEN: Figure = { valeur: null, statut: "secret", numerateur: null, denominateur: null };
-
-function publishedFigure(cell: Record<string, unknown>): Figure {
-  return {
-    valeur: numberOf(cell.valeur),
-    statut: cell.statut as ValueStatus,
-    numerateur: numberOf(cell.numerateur),
-    denominateur: numberOf(cell.denominateur),
-  };
-}
-
-async function publishedPeriods(
-  db: Executor,
-  indicator: string,
-  mesh: string,
-): Promise<readonly string[]> {
-  const rows = await db.all(
-    "select distinct periode from cellules where indicateur = ? and maille = ? order by 1",
-    [indicator, mesh],
-  );
-  return rows.map((row) => `${row.periode}`);
 }
 
 /** Measures an indicator of a published file, from its rows or from its cells as it is published. */
@@ -125,7 +74,8 @@ export function isSettled(
   return addMonths(endOf(period), indicator.matureAfterMonths ?? 0) <= observedThrough;
 }
 
-function figureOf(
+/** The figure of a row of {@link aggregateSql}, or of a group that has none. */
+export function measuredFigure(
   indicator: Indicator,
   row: Record<string, unknown> | undefined,
   context: { readonly settled: boolean; readonly territory: string },

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { type Chunk, type JsonValue, openPublished, type Param } from "../engine.js";
 import { layout } from "./layout.js";
 import type { Audience, Manifest } from "./manifest.js";
@@ -30,17 +31,33 @@ export interface OpenRelease {
   close(): void;
 }
 
+/** A release that an earlier version of the product made and that this one cannot read; the message is a French sentence. */
+export class OutdatedRelease extends Error {
+  override readonly name = "OutdatedRelease";
+
+  constructor(id: string) {
+    super(
+      `La release ${id} a été faite par une version antérieure du produit\u202f: relancez «\u202ffabriques charger <dossier>\u202f» sur les exports.`,
+    );
+  }
+}
+
+/** Whether this version of the product reads the release. */
+export const isReadable = ({ format }: Pick<Manifest, "format">): boolean => format === 2;
+
 /** Reads the manifest of a release folder; throws if it is absent or unreadable. */
 export async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(layout.manifest(folder), "utf8")) as Manifest;
 }
 
-/** Reads the quality report of a release; throws if it is absent or unreadable. */
+/** Reads the quality report of a release; throws {@link OutdatedRelease} where it is of an earlier form. */
 export async function readQuality({ folder }: Pick<Release, "folder">): Promise<QualityReport> {
-  return JSON.parse(await readFile(layout.quality(folder), "utf8")) as QualityReport;
+  const report = JSON.parse(await readFile(layout.quality(folder), "utf8")) as QualityReport;
+  if (report.format === 2) return report;
+  throw new OutdatedRelease(basename(folder));
 }
 
-/** Opens one release of a data folder for an audience. */
+/** Opens one release of a data folder for an audience; throws {@link OutdatedRelease} where it cannot be read. */
 export async function openRelease(
   dataDir: string,
   id: string,
@@ -48,6 +65,7 @@ export async function openRelease(
 ): Promise<OpenRelease> {
   const folder = layout.release(dataDir, id);
   const manifest = await readManifest(folder);
+  if (!isReadable(manifest)) throw new OutdatedRelease(id);
   const published = layout.published(folder, audience);
   const { all, chunks, close } = await openPublished({ file: published });
   const parquet: Release["parquet"] = (sql, params, target) =>

@@ -1,5 +1,7 @@
 import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Indicator } from "../catalogue/model.js";
+import { crossingsAllowed } from "../catalogue/plan/answers.js";
+import { answerOf } from "../catalogue/plan/index.js";
 import { publicationOf } from "../catalogue/publication.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 
@@ -22,7 +24,7 @@ export interface MeasuredCell {
   readonly figure: Figure;
 }
 
-/** What is asked of an indicator; `by` and `filters` have been checked against {@link allowedDimensions}. */
+/** What is asked of an indicator; `by` and `filters` have been checked against {@link allowedDimensions} and {@link isCrossingAllowed}. */
 export interface MeasureQuestion {
   readonly indicator: Indicator;
   /** `FR`, `R84`, `D69`. */
@@ -49,7 +51,47 @@ export interface Measurable {
 export function allowedDimensions(indicator: Indicator): readonly string[] {
   const time = indicator.finest === "trimestre" ? ["annee", "trimestre"] : ["annee"];
   const space = { nation: [], region: ["region"], departement: ["region", "departement"] };
-  return [...time, ...space[indicator.smallest], ...indicator.breakdowns];
+  return [...time, ...space[indicator.smallest], ...breakdownsOf(indicator)];
+}
+
+/** The breakdowns that may be asked at once of an indicator about people, for a mesh of time. */
+export interface AllowedCrossing {
+  readonly mesh: "annee" | "trimestre";
+  /** In the plan's order; none for the whole. */
+  readonly breakdowns: readonly string[];
+}
+
+/** What the publication plan holds of an indicator about people; null where rows are published, and anything may be crossed. */
+export function allowedCrossings({ id }: Indicator): readonly AllowedCrossing[] | null {
+  const found = answerOf(id);
+  if (!found) return null;
+  return crossingsAllowed(found.population, found.answer).map(({ dimensions, mesh }) => ({
+    mesh,
+    breakdowns: dimensions.map((dimension) => dimension.id),
+  }));
+}
+
+/** Whether the plan holds an indicator by a mesh of time and some breakdowns, told apart or filtered, in any order. */
+export function isCrossingAllowed(
+  indicator: Indicator,
+  mesh: AllowedCrossing["mesh"],
+  breakdowns: readonly string[],
+): boolean {
+  const allowed = allowedCrossings(indicator);
+  if (allowed === null) return true;
+  return allowed.some(
+    (one) =>
+      one.mesh === mesh &&
+      one.breakdowns.length === breakdowns.length &&
+      breakdowns.every((name) => one.breakdowns.includes(name)),
+  );
+}
+
+function breakdownsOf(indicator: Indicator): readonly string[] {
+  const crossings = allowedCrossings(indicator);
+  return crossings
+    ? [...new Set(crossings.flatMap(({ breakdowns }) => breakdowns))]
+    : indicator.breakdowns;
 }
 
 /** How an indicator is published: see {@link publicationOf}. */

@@ -1,20 +1,25 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { layout, RELEASE_ID } from "./layout.js";
 import type { Audience, Manifest } from "./manifest.js";
-import { type OpenRelease, openRelease, type Release, readManifest } from "./open.js";
+import { isReadable, type OpenRelease, openRelease, type Release, readManifest } from "./open.js";
+import { createPinned } from "./pinned.js";
 import { lastRefusal, type RefusedLoad } from "./refusal.js";
+import { type Shared, share } from "./shared.js";
 
 /** The releases of a data folder, as one audience sees them. */
 export interface ReleaseStore {
-  /** Runs `work` on the release that serves now; the release stays open until `work` settles. */
-  use<T>(work: (release: Release) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on the release that serves now, or on the retained release of that id; it stays open until `work`
+   * settles. Throws {@link UnknownRelease} when none of that id is retained.
+   */
+  use<T>(work: (release: Release) => Promise<T>, id?: string): Promise<T>;
   /** Manifests of every release kept, newest first. */
   list(): Promise<readonly Manifest[]>;
   /** The last load that was refused, and why; null when none was. Throws when its record is unreadable. */
   lastRefusal(): Promise<RefusedLoad | null>;
-  /** Closes the release once the work under way has settled; `use` fails from then on. */
+  /** Closes the releases once the work under way has settled; `use` fails from then on. */
   close(): Promise<void>;
 }
 
@@ -24,21 +29,37 @@ export interface StoreOptions {
   readonly audience: Audience;
 }
 
+/** No release of that id is retained for the audience; `retained` are the ids that are, newest first. */
+export class UnknownRelease extends Error {
+  override readonly name = "UnknownRelease";
+  readonly retained: readonly string[];
+
+  constructor(retained: readonly string[]) {
+    super("Cette version des données n’est pas conservée.");
+    this.retained = retained;
+  }
+}
+
+/** Releases open beside the one that serves: each holds a file, connections and some memory of the engine. */
+const MOST_PINNED = 3;
+
 /** Opens the release that serves; throws, saying what to run, when there is none. */
 export async function openReleases({ dataDir, audience }: StoreOptions): Promise<ReleaseStore> {
   let stamp = stampOf(dataDir);
-  let serving: Shared | null = share(await openRelease(dataDir, currentId(dataDir), audience));
+  const open = (id: string): Promise<OpenRelease> => openRelease(dataDir, id, audience);
+  let serving: Shared | null = await openShared(currentId(dataDir), open);
+  const pinned = createPinned(open, MOST_PINNED);
   let opening: Promise<void> | null = null;
 
   const replace = async (seen: string): Promise<void> => {
     try {
       const id = currentId(dataDir);
       if (id !== serving?.id) {
-        const next = share(await openRelease(dataDir, id, audience));
+        const next = await openShared(id, open);
         const last = serving;
         // `close` may have come while the new one was opening.
         serving = last && next;
-        (last ?? next).retire();
+        void (last ?? next).retire();
       }
       stamp = seen;
     } catch (error) {
@@ -57,10 +78,12 @@ export async function openReleases({ dataDir, audience }: StoreOptions): Promise
   };
 
   return {
-    async use(work) {
+    async use(work, id) {
       if (serving) await refresh();
       if (!serving) throw new Error("Les données publiées sont fermées.");
-      return serving.use(work);
+      if (id === undefined || id === serving.id) return serving.use(work);
+      if (isRetained(dataDir, id, audience)) return pinned.use(id, work);
+      throw await unknown(dataDir);
     },
     list: () => listManifests(dataDir),
     lastRefusal: () => lastRefusal(dataDir),
@@ -68,11 +91,21 @@ export async function openReleases({ dataDir, audience }: StoreOptions): Promise
       await opening;
       const last = serving;
       serving = null;
-      last?.retire();
-      await last?.closed;
+      await Promise.all([last?.retire(), pinned.close()]);
     },
   };
 }
+
+async function openShared(id: string, open: (id: string) => Promise<OpenRelease>): Promise<Shared> {
+  return share(id, Promise.resolve(await open(id)));
+}
+
+const unknown = async (dataDir: string): Promise<UnknownRelease> =>
+  new UnknownRelease((await listManifests(dataDir)).map(({ id }) => id));
+
+/** Whether the release of that id can be opened; asked at each use, since retention removes releases meanwhile. */
+const isRetained = (dataDir: string, id: string, audience: Audience): boolean =>
+  RELEASE_ID.test(id) && existsSync(layout.published(layout.release(dataDir, id), audience));
 
 /** Id of the release that serves; throws a French sentence when nothing was published. */
 export function currentId(dataDir: string): string {
@@ -94,53 +127,12 @@ function stampOf(dataDir: string): string | null {
   return stat ? `${stat.ino}/${stat.mtimeNs}` : null;
 }
 
-/** Manifests of the complete releases of a data folder, newest first. */
+/** Manifests of the complete releases of a data folder that this version reads, newest first. */
 export async function listManifests(dataDir: string): Promise<readonly Manifest[]> {
   const names = await readdir(layout.releases(dataDir)).catch(() => [] as string[]);
   const folders = names.filter((name) => RELEASE_ID.test(name));
   const manifests = await Promise.all(
     folders.map((name) => readManifest(join(layout.releases(dataDir), name))),
   );
-  return manifests.sort((a, b) => b.charge_le.localeCompare(a.charge_le));
-}
-
-/** An open release that closes after its last use. */
-interface Shared {
-  readonly id: string;
-  /** Resolves when the release has been closed. */
-  readonly closed: Promise<void>;
-  use<T>(work: (release: Release) => Promise<T>): Promise<T>;
-  /** Says that no further use will come. */
-  retire(): void;
-}
-
-function share({ release, close }: OpenRelease): Shared {
-  let uses = 0;
-  let retired = false;
-  let markClosed: () => void = () => {};
-  const closed = new Promise<void>((resolve) => {
-    markClosed = resolve;
-  });
-  const closeIfUnused = (): void => {
-    if (!retired || uses > 0) return;
-    close();
-    markClosed();
-  };
-  return {
-    id: release.id,
-    closed,
-    async use(work) {
-      uses += 1;
-      try {
-        return await work(release);
-      } finally {
-        uses -= 1;
-        closeIfUnused();
-      }
-    },
-    retire() {
-      retired = true;
-      closeIfUnused();
-    },
-  };
+  return manifests.filter(isReadable).sort((a, b) => b.charge_le.localeCompare(a.charge_le));
 }

@@ -1,3 +1,4 @@
+import { type Audit, auditOf } from "./audit.js";
 import { chanceOf } from "./chance.js";
 import type { Families } from "./families.js";
 import type { Board } from "./moves.js";
@@ -19,6 +20,8 @@ export interface YearCounts {
   readonly firms: FirmTally | null;
   /** 1 for the combos that everyone knows to be empty that year. */
   readonly empty: Uint8Array;
+  /** The year is hidden as a whole from that audience, and from those who see less. */
+  readonly whole?: keyof ProtectedYear;
 }
 
 /** How a population is protected. */
@@ -36,17 +39,52 @@ export interface ProtectedYear {
   readonly public: Protection;
 }
 
+/** What a final attack finds in each mask of a year. */
+export interface AuditedYear {
+  readonly interne: Audit;
+  readonly public: Audit;
+}
+
 /** Protects one year for both audiences; throws {@link Unprotectable} when no mask will do. */
 export function protectYear(
   ground: Ground,
-  { year, counts, firms, empty }: YearCounts,
+  cells: YearCounts,
   { thresholds, key, label }: Settings,
 ): ProtectedYear {
   const { families, board } = ground;
-  const universe = { ...ground.universe, empty };
-  const chance = chanceOf(key, `${label}/${year}`);
-  const ruleFor = (k: number): Rule => ({ universe, counts, k, firms });
-  const interne = protect({ families, board, rule: ruleFor(thresholds.interne), ...chance });
-  const rule = ruleFor(thresholds.public);
-  return { interne, public: protect({ families, board, rule, ...chance, start: interne }) };
+  const chance = chanceOf(key, `${label}/${cells.year}`);
+  const making = { families, board, ...chance };
+  const hidden = everyCell(ground, cells);
+  const interne = protect({
+    ...making,
+    rule: ruleOf(ground, cells, thresholds.interne),
+    ...(cells.whole === "interne" ? { start: { hidden, worlds: [] } } : {}),
+  });
+  const start = cells.whole ? { hidden, worlds: interne.worlds } : interne;
+  const rule = ruleOf(ground, cells, thresholds.public);
+  return { interne, public: protect({ ...making, rule, start }) };
 }
+
+/** The mask that hides all but what everyone knows to be empty. */
+const everyCell = ({ universe }: Ground, { counts, empty }: YearCounts): Uint8Array =>
+  Uint8Array.from(counts, (_, cell) => 1 - (empty[Math.floor(cell / universe.areas)] as number));
+
+/** Attacks the masks of one year, wherever they come from, with probes that did not make them. */
+export function auditYear(
+  { universe, families }: Pick<Ground, "universe" | "families">,
+  cells: YearCounts,
+  { masks, thresholds, key, label }: Settings & { readonly masks: ProtectedYear },
+): AuditedYear {
+  const { random } = chanceOf(key, `${label}/${cells.year}/attaque`);
+  const audit = (audience: keyof ProtectedYear): Audit => {
+    const rule = ruleOf({ universe }, cells, thresholds[audience]);
+    return auditOf({ families, rule }, masks[audience], random);
+  };
+  return { interne: audit("interne"), public: audit("public") };
+}
+
+const ruleOf = (
+  { universe }: Pick<Ground, "universe">,
+  { counts, firms, empty }: YearCounts,
+  k: number,
+): Rule => ({ universe: { ...universe, empty }, counts, k, firms });

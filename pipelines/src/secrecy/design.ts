@@ -23,7 +23,7 @@ export const isPinned = ({ rule }: Design, cell: number): boolean =>
   cell % rule.universe.areas === 0;
 
 /** Whether everyone knows that nobody is in a cell. */
-const isEmpty = ({ rule }: Design, cell: number): boolean =>
+export const isEmpty = ({ rule }: Design, cell: number): boolean =>
   rule.universe.empty[Math.floor(cell / rule.universe.areas)] === 1;
 
 /**
@@ -45,7 +45,8 @@ export function conceal(design: Design, cell: number): boolean {
   return above.length > 0;
 }
 
-function hide(design: Design, cell: number): void {
+/** Hides a cell, all that is inside it, and the parts that are shown together with any of these. */
+export function hide(design: Design, cell: number): void {
   const { families, hidden } = design;
   const { above, below, children, whole } = families;
   const waiting = [cell];
@@ -66,7 +67,7 @@ function hide(design: Design, cell: number): void {
 
 /**
  * Hides what is unsafe by itself and, but in the nation, what `jitter` (0, 1 or 2 by cell) brings below the threshold.
- * Throws {@link Unprotectable} when the total is unsafe.
+ * An unsafe total hides the whole year.
  */
 export function hideUnsafe(design: Design, jitter: (cell: number) => number): void {
   const { rule, hidden } = design;
@@ -74,7 +75,7 @@ export function hideUnsafe(design: Design, jitter: (cell: number) => number): vo
     if (hidden[cell]) continue;
     const isNear = (rule.counts[cell] as number) < rule.k + 2 && !isPinned(design, cell);
     const raised = isNear ? { ...rule, k: rule.k + jitter(cell) } : rule;
-    if (isUnsafe(raised, [cell]) && !conceal(design, cell)) throw new Unprotectable([cell]);
+    if (isUnsafe(raised, [cell]) && !conceal(design, cell)) hide(design, cell);
   }
 }
 
@@ -94,9 +95,8 @@ export function coverRemainders(design: Design): void {
 function coverFamily(design: Design, family: number): boolean {
   const { families, hidden, rule } = design;
   const parent = families.parent[family] as number;
-  const all = listAt(families.children, family);
-  if (hidden[parent] || !all.some((cell) => hidden[cell])) return false;
-  const children = all.filter((cell) => !isEmpty(design, cell));
+  if (hidden[parent] || !hasHidden(design, family)) return false;
+  const children = listAt(families.children, family).filter((cell) => !isEmpty(design, cell));
   let hasMoved = false;
   while (!hidden[parent]) {
     const masked = children.filter((cell) => hidden[cell]);
@@ -104,10 +104,23 @@ function coverFamily(design: Design, family: number): boolean {
     // An only child is its parent: what hides the one hides the other.
     const next = smallestShown(design, children) ?? (children.length === 1 ? parent : undefined);
     if (next === undefined) break;
-    if (!conceal(design, next)) throw new Unprotectable([...masked]);
+    if (!conceal(design, next)) {
+      // The only part of the total is as safe as the total.
+      if (!isUnsafe(rule, masked)) break;
+      throw new Unprotectable([...masked]);
+    }
     hasMoved = true;
   }
   return hasMoved;
+}
+
+function hasHidden({ families, hidden }: Design, family: number): boolean {
+  const { start, items } = families.children;
+  const end = start[family + 1] as number;
+  for (let at = start[family] as number; at < end; at += 1) {
+    if (hidden[items[at] as number]) return true;
+  }
+  return false;
 }
 
 /** The shown cell with the fewest people, empty ones last; undefined when all are hidden. */

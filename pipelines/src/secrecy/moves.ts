@@ -1,3 +1,4 @@
+import type { MovePlan } from "./swaps.js";
 import type { LeafSet, LeafTerm, Universe } from "./universe.js";
 
 /** One leaf (one bit) for each attribute, 0 where the attribute does not matter or does not apply. */
@@ -37,6 +38,8 @@ export interface Board {
   readonly linked: readonly (readonly number[])[];
   /** Combos by the attributes that they are about, less those that another one stands within. */
   readonly byTopic: ReadonlyMap<string, readonly number[]>;
+  /** Ways to move a cell, by combo, kept as they are made. */
+  readonly plans: Map<number, readonly MovePlan[]>;
 }
 
 /** Prepares the moves of a universe. */
@@ -64,6 +67,7 @@ export function boardOf(universe: Universe): Board {
       return [...new Set(met)].filter((other) => other !== attribute).sort((a, b) => a - b);
     }),
     byTopic: topicsOf(universe),
+    plans: new Map(),
   };
 }
 

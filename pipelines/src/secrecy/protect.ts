@@ -1,9 +1,10 @@
-import { attack, narrowCells } from "./attack.js";
-import { coverRemainders, type Design, hideUnsafe } from "./design.js";
+import { narrowCells } from "./attack.js";
+import { coverRemainders, type Design, hideUnsafe, Unprotectable } from "./design.js";
 import type { Families } from "./families.js";
 import type { Board } from "./moves.js";
 import { repairAll } from "./repair.js";
 import { type Rule, unsafeCells } from "./rule.js";
+import { withdraw } from "./withdraw.js";
 import { certify, type World } from "./worlds.js";
 
 /** What a mask is made of and from. */
@@ -42,10 +43,22 @@ export function protect({ families, board, rule, start, ...chance }: Protecting)
   hideUnsafe(design, chance.jitter);
   const targets = unsafeCells(rule);
   for (let rounds = 1; ; rounds += 1) {
-    coverRemainders(design);
-    const atRisk = weakest(design, board, { targets, worlds, random: chance.random });
+    const stuck = attempt(() => coverRemainders(design));
+    const atRisk = stuck ?? weakest(design, board, { targets, worlds, random: chance.random });
     if (atRisk.length === 0) return { hidden, protected: targets, worlds, rounds };
-    repairAll(design, atRisk);
+    const left = stuck ?? attempt(() => repairAll(design, atRisk));
+    if (left && !withdraw(design, left)) throw new Unprotectable(left);
+  }
+}
+
+/** Runs a step of hiding; gives the cells that it could do nothing for, null if it was done. */
+function attempt(step: () => void): readonly number[] | null {
+  try {
+    step();
+    return null;
+  } catch (error) {
+    if (error instanceof Unprotectable) return error.cells;
+    throw error;
   }
 }
 
@@ -56,7 +69,7 @@ interface Proving {
   readonly random: () => number;
 }
 
-/** Cells at risk: bounded too closely, else without a counter-world, else determined; the cheapest attack comes first. */
+/** Cells at risk: bounded too closely, else without a counter-world. A cell with one is not determined: sums allow both. */
 function weakest(
   design: Design,
   board: Board,
@@ -68,6 +81,5 @@ function weakest(
   const open = targets.filter((cell) => worlds.every((world) => world[cell] === counts[cell]));
   const found = certify(design, board, { targets: open, random });
   worlds.push(...found.worlds);
-  if (found.uncertified.length > 0) return found.uncertified;
-  return attack(design, random).determined;
+  return found.uncertified;
 }

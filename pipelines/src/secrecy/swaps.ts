@@ -8,8 +8,14 @@ interface Swap {
   readonly to: number;
 }
 
-/** The two sides of an exchange, as far as the plan says; `null`: nobody comes back. */
-export type Corner = readonly [Profile, Profile | null];
+/** One exchange of a plan, as far as the plan says; `back` is null where nobody comes back. */
+export interface Corner {
+  readonly profile: Profile;
+  readonly back: Profile | null;
+  /** Combos that are sure to lose someone where the exchange starts, and to win someone there. */
+  readonly losing: readonly number[];
+  readonly winning: readonly number[];
+}
 
 /** An attribute left to choose, the same for all who have it. */
 export interface OpenAttribute {
@@ -23,9 +29,6 @@ export interface OpenAttribute {
 /** What changes hands between two people, or four: nothing (someone leaves for good), one attribute, or two crosswise. */
 export interface MovePlan {
   readonly corners: readonly Corner[];
-  /** Combos that are sure to lose someone where the move starts, and to win someone there. */
-  readonly losing: readonly number[];
-  readonly winning: readonly number[];
   readonly open: readonly OpenAttribute[];
 }
 
@@ -54,20 +57,18 @@ export function plansOf(board: Board, terms: readonly LeafTerm[]): MovePlan[] {
 
 function planOf(board: Board, terms: readonly LeafTerm[], swaps: readonly Swap[]): MovePlan {
   const { universe, byTopic } = board;
-  const corners = cornersOf(universe.attributes.length, swaps);
   const own = swaps.map(({ attribute }) => attribute);
   const sure = byTopic.get(topicOf(own)) ?? [];
-  const gain = (combo: number): number =>
-    corners.reduce((sum, [profile, back]) => {
-      const comes = back !== null && isCounted(universe, combo, back);
-      return sum + Number(comes) - Number(isCounted(universe, combo, profile));
-    }, 0);
-  return {
-    corners,
-    losing: sure.filter((combo) => gain(combo) < 0),
-    winning: sure.filter((combo) => gain(combo) > 0),
-    open: openOf(board, terms, own),
-  };
+  const corners = sidesOf(universe.attributes.length, swaps).map(([profile, back]): Corner => {
+    const leaves = (combo: number): boolean => isCounted(universe, combo, profile);
+    const comes = (combo: number): boolean => back !== null && isCounted(universe, combo, back);
+    return {
+      ...{ profile, back },
+      losing: sure.filter((combo) => leaves(combo) && !comes(combo)),
+      winning: sure.filter((combo) => comes(combo) && !leaves(combo)),
+    };
+  });
+  return { corners, open: openOf(board, terms, own) };
 }
 
 /** What the target is about comes first: whatever is chosen after must go with it. */
@@ -91,7 +92,7 @@ function openOf(board: Board, terms: readonly LeafTerm[], own: readonly number[]
 }
 
 /** Only the last attribute of a swap differs between the two sides: of two, the first tells the exchanges apart. */
-function cornersOf(attributes: number, swaps: readonly Swap[]): Corner[] {
+function sidesOf(attributes: number, swaps: readonly Swap[]): [Profile, Profile | null][] {
   const profile = (...leaves: readonly number[]): Profile => {
     const blank = new Int32Array(attributes);
     swaps.forEach(({ attribute }, i) => {

@@ -46,7 +46,9 @@ export async function openReader(folder: string): Promise<Reader> {
       try {
         const { found } = await recognise(folder, name, declared);
         if ("reason" in found) return { rows: [], reports: [`refus : ${found.reason}`] };
-        await stageFile({ db, scratch: folder }, narrowed(found, columns), number);
+        await stageFile({ db, scratch: folder }, narrowed(found, columns), {
+          ...{ number, isDated: false },
+        });
         return await readingOf(db, { number, name }, columns);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

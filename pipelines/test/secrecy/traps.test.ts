@@ -3,6 +3,7 @@ import { attack } from "../../src/secrecy/attack.js";
 import { randomOf } from "../../src/secrecy/chance.js";
 import { Unprotectable } from "../../src/secrecy/design.js";
 import { type Protection, protect } from "../../src/secrecy/protect.js";
+import { repairAll } from "../../src/secrecy/repair.js";
 import { isUnsafe } from "../../src/secrecy/rule.js";
 import {
   attribute,
@@ -118,6 +119,19 @@ describe("categories", () => {
 });
 
 describe("quarters", () => {
+  it("treats the only quarter covered so far as the year itself", () => {
+    const base = countryOf([attribute("trimestre", ["T1", "T2"])], [["trimestre"]]);
+    const empty = Uint8Array.from(base.crossings.combos, ({ id }) => Number(id === "trimestre=T2"));
+    const country = { ...base, universe: { ...base.universe, empty } };
+    const people = ["D1", "D2", "D3", "D4", "D5"].flatMap((code) =>
+      many(code === "D5" ? 2 : 20, code, { trimestre: "T1" }),
+    );
+    const { isHidden } = masked(country, people);
+    expect([isHidden("*", "D5"), isHidden("trimestre=T1", "D5")]).toEqual([true, true]);
+    expect(isHidden("trimestre=T2", "D5")).toBe(false);
+    expect([isHidden("*", "D1"), isHidden("trimestre=T1", "D1")]).toEqual([false, false]);
+  });
+
   it("hides the quarters of a year that has one non-empty quarter when the year itself is hidden", () => {
     const country = countryOf(
       [attribute("trimestre", ["T1", "T2", "T3", "T4"], { whole: true })],
@@ -188,10 +202,20 @@ describe("firms", () => {
 });
 
 describe("what cannot be protected", () => {
-  it("is refused with the cell named", () => {
-    const refused = (): unknown => masked(plain, many(3, "D1", { type: "a" }));
+  it("is hidden as a whole when the nation itself has too few people", () => {
+    const { design } = masked(plain, many(3, "D1", { type: "a" }));
+    expect(design.hidden.every((is) => is === 1)).toBe(true);
+    expect(design.worlds.length).toBeGreaterThan(0);
+  });
+
+  it("is refused with the cells named when only a safe total is left to hide", () => {
+    const counts = countsOf(plain, many(30, "D1", { type: "a" }));
+    const hidden = Uint8Array.from(counts, (_, cell) => Number(cell > 0));
+    const rule = { universe: plain.universe, counts, k: K, firms: null };
+    const cell = plain.cell("type=a", "FR");
+    const refused = (): void => repairAll({ families: plain.families, rule, hidden }, [cell]);
     expect(refused).toThrow(Unprotectable);
-    expect(refused).toThrow("0");
+    expect(refused).toThrow(String(cell));
   });
 
   it("shows nothing but zeros of an empty population", () => {

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { INDICATOR } from "../../words/indicator.js";
 import { useWords } from "../../words/use-words.js";
-import { brokenBy } from "./breakdown.js";
 import type { Asked } from "./view.js";
 
 /** What the page would show if there were any, in a list of short sentences rather than as many empty parts. */
@@ -9,7 +8,7 @@ export function Absent(asked: Asked): ReactNode {
   const { say } = useWords();
   const { commentaires, chiffres_publies: figures } = asked.answer;
   const absent = [
-    brokenBy(asked).length === 0 ? INDICATOR.noBreakdown : null,
+    asked.breakdowns.length === 0 ? INDICATOR.noBreakdown : null,
     commentaires.length === 0 ? INDICATOR.noComment : null,
     figures.length === 0 ? INDICATOR.noPublished : null,
   ].filter((words) => words !== null);

@@ -1,5 +1,5 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
-import type { Cell, IndicatorAnswer, Point } from "@fabriques/api/contract";
+import type { IndicatorAnswer, Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
@@ -15,29 +15,30 @@ import { INDICATOR, named } from "../../words/indicator.js";
 import { subtitleOf } from "../../words/sentences.js";
 import { same } from "../../words/text.js";
 import { useWords } from "../../words/use-words.js";
-import { type Category, leadingMessage, shareSentence } from "./categories.js";
+import {
+  type Category,
+  categoriesOf,
+  leadingMessage,
+  pointIn,
+  shareSentence,
+} from "./categories.js";
 import { CategoryTable } from "./category-table.js";
-import { breakdownsOf, parametersOf } from "./choice.js";
+import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
 import { SmallMultiples } from "./small-multiples.js";
-import { type Asked, yearOf } from "./view.js";
-
-/** Columns that the indicator may be broken down by. */
-export const brokenBy = ({ indicator, columns }: Asked): readonly DataColumn[] =>
-  breakdownsOf(indicator).flatMap((name) => columns.filter(({ nom }) => nom === name));
+import { type Asked, isCutBy } from "./view.js";
 
 /** The indicator by one of its breakdowns, chosen in the address: one small chart per category, on one scale. */
 export function Breakdown(asked: Asked): ReactNode {
   const { say } = useWords();
-  const { choice, change } = asked;
-  const allowed = brokenBy(asked);
-  const column = allowed.find(({ nom }) => nom === choice.breakdown);
+  const { breakdowns, choice, change } = asked;
+  const column = breakdowns.find(({ nom }) => nom === choice.breakdown);
   if (!column) return null;
   return (
     <section aria-labelledby="ventilation" className="indicateur__section">
       <div className="indicateur__titre">
         <h2 id="ventilation">{say(INDICATOR.breakdown)}</h2>
-        {allowed.length > 1 && (
+        {breakdowns.length > 1 && (
           <Select
             label={say(INDICATOR.breakdownBy)}
             nativeSelectProps={{
@@ -45,7 +46,7 @@ export function Breakdown(asked: Asked): ReactNode {
               onChange: ({ currentTarget }) => change({ breakdown: currentTarget.value }),
             }}
           >
-            {allowed.map(({ nom, libelle }) => (
+            {breakdowns.map(({ nom, libelle }) => (
               <option key={nom} value={nom}>
                 {say(libelle)}
               </option>
@@ -64,50 +65,70 @@ interface CategoriesProps extends Asked {
 
 function Categories(props: CategoriesProps): ReactNode {
   const { indicator, territory, choice, column } = props;
-  const by = ["annee", column.nom];
+  const by = [choice.time, column.nom];
   const question = indicatorOf(indicator.id, territory, by, parametersOf(choice));
   const answered = useAnswer(question);
   if (answered.state === "failed")
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   const { answer } = answered;
-  if (answer === null) return <Skeleton heights={[20]} />;
+  if (answer === null || !isCutBy(answer, by)) return <Skeleton heights={[20]} />;
   return <Shown {...props} broken={answer} href={question.path} />;
 }
 
 interface ShownProps extends CategoriesProps {
-  /** The indicator by year and category. */
+  /** The indicator by period and category. */
   readonly broken: IndicatorAnswer;
   readonly href: string;
 }
 
-function Shown(props: ShownProps): ReactNode {
-  const { indicator, territory, choice, column, broken, href } = props;
+/** What the answer says: its categories in words, those of the period ranked, and what is hidden of them. */
+function useCategories({ indicator, choice, column, broken, period }: ShownProps) {
   const words = useWords();
   const reference = useReference();
-  const filters = useFilterWords(choice.filters);
   const lexicon = lexiconOf(words, reference);
-  const year = yearOf(props);
   const unit = reference.unit(indicator.unite);
-  const categories = categoriesOf(broken.valeurs, column, (value) =>
-    sayValue(column, value, lexicon),
-  );
-  const years = [...new Set(broken.valeurs.map(({ annee }) => String(annee)))];
-  const series = rankedSeries(
-    { id: indicator.id, label: indicator.libelle, dimension: column.libelle, unit },
-    pointsIn(year, categories),
-  );
-  const note = words.say(INDICATOR.sameScale);
+  const categories = categoriesOf(broken, {
+    column,
+    time: choice.time,
+    sayValue: (value) => sayValue(column, value, lexicon),
+    say: words.say,
+  });
+  const names = { id: indicator.id, label: indicator.libelle, dimension: column.libelle, unit };
+  const series = rankedSeries(names, pointsIn(period, categories.all));
+  const hides = broken.valeurs.some(({ statut }) => statut === "secret");
+  return { categories, series, hides, unit };
+}
+
+function Shown(props: ShownProps): ReactNode {
+  const { indicator, territory, choice, column, answer, broken, href, period } = props;
+  const { territoryName } = useReference();
+  const filters = useFilterWords(choice.filters);
+  const { categories, series, hides, unit } = useCategories(props);
+  const { all, rest, periods } = categories;
+  const whole = answer.valeurs.map((cell) => pointIn(cell, choice.time));
   return (
     <Figure
       indicator={indicator}
       level={3}
-      title={named(indicator.libelle, leadingMessage(series, year))}
-      subtitle={subtitleOf(unit, reference.territoryName(territory), years)}
+      title={named(indicator.libelle, leadingMessage(series, period))}
+      subtitle={subtitleOf(unit, territoryName(territory), periods)}
       series={series}
-      chart={<SmallMultiples categories={categories} unit={unit} year={year} note={note} />}
+      hides={hides}
+      blank={broken.valeurs.every(({ valeur }) => valeur === null)}
+      chart={
+        <SmallMultiples
+          categories={rest ? [...all, rest] : all}
+          {...{ periods, unit }}
+          chosen={period}
+        />
+      }
       chartHeight={14}
-      table={<CategoryTable categories={categories} years={years} unit={unit} column={column} />}
-      sentence={shareSentence(series, year)}
+      table={<CategoryTable {...{ categories, whole, hides, unit, column }} />}
+      sentence={shareSentence({
+        series,
+        period,
+        rest: rest?.points.find(({ periode }) => periode === period),
+      })}
       source={broken.source}
       release={broken.release}
       filters={filters}
@@ -116,33 +137,9 @@ function Shown(props: ShownProps): ReactNode {
   );
 }
 
-/** The value of each category in one year. */
-const pointsIn = (year: string | null, categories: readonly Category[]): readonly SeriesPoint[] =>
+/** The value of each category in one period. */
+const pointsIn = (period: string | null, categories: readonly Category[]): readonly SeriesPoint[] =>
   categories.flatMap(({ key, label, points }) => {
-    const point = points.find(({ periode }) => periode === year);
+    const point: Point | undefined = points.find(({ periode }) => periode === period);
     return point ? [pointOf(point, { key, label: same(label) })] : [];
   });
-
-/** Groups an answer by the values of a column, in the order of its choices. */
-function categoriesOf(
-  cells: readonly Cell[],
-  { nom, choix }: DataColumn,
-  say: (value: string) => string,
-): readonly Category[] {
-  const found = [
-    ...new Set(cells.map((cell) => cell[nom]).filter((key) => typeof key === "string")),
-  ];
-  const order = choix.map(({ valeur }) => valeur).filter((value) => found.includes(value));
-  return [...new Set([...order, ...found])].map((key) => ({
-    key,
-    label: say(key),
-    points: cells
-      .filter((cell) => cell[nom] === key)
-      .map(
-        ({ annee, valeur, statut, numerateur, denominateur }): Point => ({
-          periode: String(annee),
-          ...{ valeur, statut, numerateur, denominateur },
-        }),
-      ),
-  }));
-}

@@ -1,55 +1,99 @@
+import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { ValueText } from "../../figure/value-text.js";
 import type { DataColumn } from "../../table/filters.js";
 import type { Unit } from "../../words/format.js";
+import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
 import { useWords } from "../../words/use-words.js";
-import type { Category } from "./categories.js";
+import type { Categories } from "./categories.js";
 
 interface CategoryTableProps {
-  readonly categories: readonly Category[];
-  readonly years: readonly string[];
+  readonly categories: Categories;
+  /** The value of all categories together in each period. */
+  readonly whole: readonly Point[];
+  /** Whether any of the categories is hidden in any period. */
+  readonly hides: boolean;
   readonly unit: Unit;
   readonly column: DataColumn;
 }
 
-/** The table twin of the small charts: a row per category, a column per year. */
-export function CategoryTable({ categories, years, unit, column }: CategoryTableProps): ReactNode {
+/** The table twin of the small charts: a row per category, then the hidden ones together, then all; a column per period. */
+export function CategoryTable(props: CategoryTableProps): ReactNode {
+  const { categories, whole, hides, column, unit } = props;
+  const { all, rest, periods } = categories;
+  const { say, format } = useWords();
+  return (
+    <>
+      <section
+        className="sf-twin"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        aria-label={say(column.libelle)}
+      >
+        <table>
+          <caption className="fr-sr-only">{say(column.libelle)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(column.libelle)}</th>
+              {periods.map((period) => (
+                <th key={period} scope="col" className="sf-twin__number">
+                  {format.shortPeriod(period)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {all.map(({ key, label, points }) => (
+              <Row key={key} label={label} {...{ points, periods, unit }} />
+            ))}
+            {rest && (
+              <Row label={rest.label} kind="rest" points={rest.points} {...{ periods, unit }} />
+            )}
+            <Row label={say(SECRECY.whole)} kind="whole" points={whole} {...{ periods, unit }} />
+          </tbody>
+        </table>
+      </section>
+      {hides && (
+        <p className="sf-twin__note">
+          {say(rest ? addsUp(othersOf(column.nom)) : SECRECY.doesNotAddUp)}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly label: string;
+  readonly points: readonly Point[];
+  readonly periods: readonly string[];
+  readonly unit: Unit;
+  readonly kind?: "rest" | "whole";
+}
+
+function Row({ label, points, periods, unit, kind }: RowProps): ReactNode {
   const { say } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="sf-twin" tabIndex={0} aria-label={say(column.libelle)}>
-      <table>
-        <caption className="fr-sr-only">{say(column.libelle)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(column.libelle)}</th>
-            {years.map((year) => (
-              <th key={year} scope="col" className="sf-twin__number">
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {categories.map(({ key, label, points }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              {years.map((year) => {
-                const point = points.find(({ periode }) => periode === year);
-                return (
-                  <td key={year} className="sf-twin__number">
-                    <ValueText
-                      value={point?.valeur ?? null}
-                      status={point?.statut ?? "manquant"}
-                      unit={unit}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <tr className={kind && `sf-twin__${kind}`}>
+      <th scope="row">{label}</th>
+      {periods.map((period) => {
+        const point = points.find(({ periode }) => periode === period);
+        return (
+          <td key={period} className="sf-twin__number">
+            {point === undefined && kind === "rest" ? (
+              <>
+                <span aria-hidden="true">–</span>
+                <span className="fr-sr-only">{say(SECRECY.nothingHidden)}</span>
+              </>
+            ) : (
+              <ValueText
+                value={point?.valeur ?? null}
+                status={point?.statut ?? "manquant"}
+                unit={unit}
+              />
+            )}
+          </td>
+        );
+      })}
+    </tr>
   );
 }

@@ -1,61 +1,61 @@
 import type { IndicatorWords } from "../../app/reference.js";
 import type { PlainSearch } from "../../app/search.js";
 import { type DataColumn, type Filter, readFilters, writeFilters } from "../../table/filters.js";
+import { periodIn } from "../../words/periods.js";
+import { breakdownsOffered, publishedFilters, type Time, timesOffered } from "./crossings.js";
 
-/** What the reader looks at: how time and territory are cut, the breakdown, the years, the filters. */
+/** What the reader looks at: how time and territory are cut, the breakdown, the periods, the filters. */
 export interface Choice {
-  readonly time: "annee" | "trimestre";
+  readonly time: Time;
   readonly level: "region" | "departement" | null;
   readonly breakdown: string | null;
-  /** First and last years; empty for all. */
+  /** First and last periods, years or quarters as time is cut; empty for all. */
   readonly from: string;
   readonly to: string;
   readonly filters: readonly Filter[];
 }
 
-const TIMES = ["annee", "trimestre"] as const;
 const LEVELS = ["region", "departement"] as const;
-const YEAR = /^\d{4}$/;
+const PERIOD = /^\d{4}(-T[1-4])?$/;
 
-/** The breakdowns that an indicator may be asked by: whatever is neither time nor territory. */
-export const breakdownsOf = ({ par }: IndicatorWords): readonly string[] =>
-  par.filter((each) => ![...TIMES, ...LEVELS].some((known) => known === each));
-
-/** Reads the address in the words of the API (`par`, `de`, `a`, a filter per column); what the indicator does not allow is left out. */
+/** Reads the address in the words of the API (`par`, `de`, `a`, a filter per column); what is not published is left out. */
 export function readChoice(
   search: PlainSearch,
   indicator: IndicatorWords,
   columns: readonly DataColumn[],
 ): Choice {
   const asked = (search.par ?? "").split(",").filter((each) => indicator.par.includes(each));
-  const standard = defaultsOf(indicator);
-  const year = (name: string): string =>
-    YEAR.test(search[name] ?? "") ? (search[name] ?? "") : "";
+  const time = timesOffered(indicator, []).findLast((each) => asked.includes(each)) ?? "annee";
+  const equalities = readFilters(search, columns).filter(({ operator }) => operator === "=");
+  const filters = publishedFilters(indicator, time, equalities);
+  const breakdowns = breakdownsOffered(indicator, { time, filters });
+  const bound = (name: string, end: "first" | "last"): string =>
+    PERIOD.test(search[name] ?? "") ? periodIn(search[name] ?? "", time, end) : "";
   return {
-    time: TIMES.find((time) => time !== "annee" && asked.includes(time)) ?? standard.time,
-    level: LEVELS.find((level) => asked.includes(level)) ?? standard.level,
-    breakdown: breakdownsOf(indicator).find((each) => asked.includes(each)) ?? standard.breakdown,
-    from: year("de"),
-    to: year("a"),
-    filters: readFilters(search, columns).filter(({ operator }) => operator === "="),
+    time,
+    level: LEVELS.find((level) => asked.includes(level)) ?? levelOf(indicator),
+    breakdown: breakdowns.find((each) => asked.includes(each)) ?? breakdowns[0] ?? null,
+    from: bound("de", "first"),
+    to: bound("a", "last"),
+    filters,
   };
 }
 
-/** Years, the finest territory published, the first breakdown. */
-function defaultsOf(indicator: IndicatorWords): Pick<Choice, "time" | "level" | "breakdown"> {
-  return {
-    time: "annee",
-    level: LEVELS.findLast((level) => indicator.par.includes(level)) ?? null,
-    breakdown: breakdownsOf(indicator)[0] ?? null,
-  };
+/** The finest territory published; the region for people, of whom much is hidden below it. */
+function levelOf({ par, croisements }: IndicatorWords): Choice["level"] {
+  const levels = LEVELS.filter((level) => par.includes(level));
+  return (croisements === null ? levels.at(-1) : levels[0]) ?? null;
 }
 
 /** Writes a choice in an address: only what differs from what the page shows by itself. */
 export function writeChoice(choice: Choice, indicator: IndicatorWords): PlainSearch {
-  const standard = defaultsOf(indicator);
-  const cut = (["time", "level", "breakdown"] as const)
-    .filter((each) => choice[each] !== standard[each])
-    .map((each) => choice[each]);
+  const { time, level, breakdown } = choice;
+  const [first = null] = breakdownsOffered(indicator, choice);
+  const cut = [
+    ...(time === "annee" ? [] : [time]),
+    ...(level === levelOf(indicator) ? [] : [level]),
+    ...(breakdown === first ? [] : [breakdown]),
+  ];
   return {
     par: cut.length > 0 ? cut.join(",") : undefined,
     de: choice.from === "" ? undefined : choice.from,
@@ -64,7 +64,7 @@ export function writeChoice(choice: Choice, indicator: IndicatorWords): PlainSea
   };
 }
 
-/** The parameters that every question about the indicator shares: years and filters. */
+/** The parameters that every question about the indicator shares: periods and filters. */
 export const parametersOf = ({ from, to, filters }: Choice): Readonly<Record<string, string>> => ({
   ...(from !== "" && { de: from }),
   ...(to !== "" && { a: to }),

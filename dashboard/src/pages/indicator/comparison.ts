@@ -1,4 +1,4 @@
-import type { Figure, IndicatorAnswer } from "@fabriques/api/contract";
+import type { Cell, Figure, IndicatorAnswer } from "@fabriques/api/contract";
 import type { Reference, Territory } from "../../app/reference.js";
 import { isShown, type TerritoryFigure } from "../../map/classes.js";
 import { baseFor, figuresOf, isCount, perInhabitants } from "../../map/rates.js";
@@ -15,13 +15,21 @@ export interface Compared {
   readonly gap: number | null;
 }
 
-/** Territories side by side in one year, and the nation. */
+/** What the hidden territories make together: the nation less the ones shown. */
+export interface Rest extends Omit<Compared, "territory"> {
+  /** Inhabitants of the hidden territories. */
+  readonly population: number;
+}
+
+/** Territories side by side in one period, and the nation. */
 export interface Comparison {
   readonly unit: Unit;
   /** `pour 10 000 habitants` where the values compared are counts brought to the population; null where they are not. */
   readonly base: Text | null;
   readonly nation: Compared;
   readonly territories: readonly Compared[];
+  /** Null where nothing is hidden, or where it cannot be had by subtraction. */
+  readonly rest: Rest | null;
 }
 
 /** `pour 10 000 habitants`. */
@@ -41,25 +49,25 @@ function rateUnit(unit: Unit, base: Text, nation: number): Unit {
 }
 
 interface Compare {
-  /** By territory, in one year. */
+  /** By territory, in one period. */
   readonly parts: IndicatorAnswer;
-  /** The nation in the same year. */
+  /** The nation in the same period. */
   readonly whole: IndicatorAnswer;
   readonly level: "region" | "departement";
   readonly unit: Unit;
   readonly reference: Pick<Reference, "territory">;
 }
 
-/** Compares the territories of a level in one year; null when the nation is unknown to the reference. */
+/** Compares the territories of a level in one period; null when the nation is unknown to the reference. */
 export function compare({ parts, whole, level, unit, reference }: Compare): Comparison | null {
   const france = reference.territory("FR");
   const [national] = whole.valeurs;
   if (!france || !national) return null;
   const perInhabitant = isCount(unit.id);
-  const population = (code: string): number => reference.territory(code)?.population ?? 0;
+  const inhabitants = (code: string): number => reference.territory(code)?.population ?? 0;
   const base = baseFor(national.valeur ?? 0, france.population);
   const of = (figures: readonly TerritoryFigure[]): readonly TerritoryFigure[] =>
-    perInhabitant ? perInhabitants(figures, { population, base }) : figures;
+    perInhabitant ? perInhabitants(figures, { population: inhabitants, base }) : figures;
   const [value = { code: "FR", valeur: null, statut: "manquant" as const }] = of([
     { code: "FR", valeur: national.valeur, statut: national.statut },
   ]);
@@ -75,7 +83,35 @@ export function compare({ parts, whole, level, unit, reference }: Compare): Comp
     base: perInhabitant ? perBase(base) : null,
     nation: { territory: france, figure: national, value, gap: null },
     territories,
+    rest: restOf(parts.restes, {
+      level,
+      nation: value,
+      base: perInhabitant ? base : null,
+      population: territories
+        .filter((each) => each.figure.statut === "secret")
+        .reduce((sum, { territory }) => sum + territory.population, 0),
+    }),
   };
+}
+
+/** What a remainder is compared by. */
+interface Hidden {
+  readonly level: "region" | "departement";
+  readonly nation: TerritoryFigure;
+  /** For how many inhabitants the values are given; null where they are as published. */
+  readonly base: number | null;
+  /** Inhabitants of the hidden territories. */
+  readonly population: number;
+}
+
+function restOf(cells: readonly Cell[], hidden: Hidden): Rest | null {
+  const { level, nation, base, population } = hidden;
+  const cell = cells.find(({ [level]: code }) => code === null);
+  if (!cell) return null;
+  const own = { code: "", valeur: cell.valeur, statut: cell.statut };
+  const [value = own] =
+    base === null ? [own] : perInhabitants([own], { population: () => population, base });
+  return { figure: cell, value, gap: gapOf(value, nation), population };
 }
 
 const gapOf = (value: TerritoryFigure, nation: TerritoryFigure): number | null =>
@@ -97,3 +133,7 @@ export interface Above {
   readonly shown: number;
   readonly above: number;
 }
+
+/** How many territories are hidden. */
+export const hiddenIn = ({ territories }: Comparison): number =>
+  territories.filter(({ value }) => value.statut === "secret").length;

@@ -3,15 +3,17 @@ import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
 import { FIGURE } from "../../words/figures.js";
 import { DIRECTIONS, INDICATOR, LEVELS, TIME_KINDS } from "../../words/indicator.js";
-import { type Text, text } from "../../words/text.js";
+import { crossingsSaid } from "../../words/secrecy.js";
+import { same, type Text, text } from "../../words/text.js";
 import { useWords } from "../../words/use-words.js";
+import { columnsOf } from "./columns.js";
 import type { Asked } from "./view.js";
 
 /** The indicator in words: definition, formula, unit, direction, time, territory, and where its data are. */
 export function Definition({ indicator, territory }: Asked): ReactNode {
   const { say } = useWords();
   const { unit, catalogue } = useReference();
-  const { numerateur, denominateur } = indicator;
+  const { numerateur, denominateur, croisements } = indicator;
   const dataset = catalogue.jeux.find(({ id }) => id === indicator.jeu);
   const lines: readonly (readonly [Text, Text | undefined])[] = [
     [INDICATOR.definition, indicator.definition],
@@ -25,6 +27,15 @@ export function Definition({ indicator, territory }: Asked): ReactNode {
     [INDICATOR.direction, DIRECTIONS[indicator.sens]],
     [INDICATOR.timeKind, TIME_KINDS[indicator.temps]],
     [INDICATOR.smallest, LEVELS[indicator.maille_territoire]],
+    [
+      INDICATOR.crossings,
+      croisements === null
+        ? undefined
+        : crossingsSaid(
+            croisements,
+            (name) => columnsOf(catalogue, indicator, [name])[0]?.libelle ?? same(name),
+          ),
+    ],
   ];
   return (
     <section aria-labelledby="definition" className="indicateur__section">

@@ -10,11 +10,12 @@ import type { Asked } from "./view.js";
 export function ProgressBlock({ indicator, choice, answer }: Asked): ReactNode {
   const { say } = useWords();
   const unit = useReference().unit(indicator.unite);
-  const { objectif } = answer.avancement;
+  const { objectif, statut } = answer.avancement;
+  const none = statut === "secret" ? INDICATOR.noTargetHidden : INDICATOR.noTarget;
   return (
     <section aria-labelledby="avancement" className="indicateur__section">
       <h2 id="avancement">{say(INDICATOR.progress)}</h2>
-      {objectif === null && <p>{say(INDICATOR.noTarget)}</p>}
+      {objectif === null && <p>{say(none)}</p>}
       {objectif?.statut === "illustratif" && <p>{say(INDICATOR.illustrative)}</p>}
       {choice.filters.length > 0 && <p>{say(INDICATOR.filteredNote)}</p>}
       <div className="indicateur__avancement">

@@ -2,84 +2,118 @@ import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { ValueText } from "../../figure/value-text.js";
 import type { Unit } from "../../words/format.js";
+import { INDICATOR } from "../../words/indicator.js";
+import { SECRECY } from "../../words/secrecy.js";
 import { useWords } from "../../words/use-words.js";
 import type { Category } from "./categories.js";
 
 interface SmallMultiplesProps {
   readonly categories: readonly Category[];
+  readonly periods: readonly string[];
   readonly unit: Unit;
-  /** The year whose value is written. */
-  readonly year: string | null;
-  /** Says how the scales are set. */
-  readonly note: string;
+  /** The period whose value is written. */
+  readonly chosen: string | null;
 }
 
-/** One chart of yearly bars per category, all on one scale from zero; the table twin says the same. */
-export function SmallMultiples({ categories, unit, year, note }: SmallMultiplesProps): ReactNode {
-  const largest = Math.max(
-    0,
-    ...categories.flatMap(({ points }) => points.map(({ valeur }) => valeur ?? 0)),
-  );
+/** One chart of bars over time per category, all on one scale from zero, hidden periods hatched; the table twin says the same. */
+export function SmallMultiples(props: SmallMultiplesProps): ReactNode {
+  const { categories, periods, unit, chosen } = props;
+  const { say } = useWords();
+  const points = categories.flatMap((category) => category.points);
+  const largest = Math.max(0, ...points.map(({ valeur }) => valeur ?? 0));
+  const hides = points.some(({ statut }) => statut === "secret");
   return (
     <>
       <ul className="multiples">
-        {categories.map(({ key, label, points }) => {
-          const point = points.find(({ periode }) => periode === year);
+        {categories.map((category) => {
+          const point = category.points.find(({ periode }) => periode === chosen);
           return (
-            <li key={key}>
+            <li key={category.key}>
               <p className="multiples__nom">
-                <span>{label}</span>{" "}
+                <span>{category.label}</span>{" "}
                 {point && (
                   <strong>
                     <ValueText value={point.valeur} status={point.statut} unit={unit} short />
                   </strong>
                 )}
               </p>
-              <YearBars points={points} largest={largest} year={year} />
+              <Bars points={category.points} {...{ periods, largest, chosen }} />
             </li>
           );
         })}
       </ul>
-      <p className="multiples__note">{note}</p>
+      <p className="multiples__note">
+        {say(INDICATOR.sameScale)}
+        {hides && (
+          <span className="multiples__legende">
+            <span className="multiples__echantillon" aria-hidden="true" />
+            {say(SECRECY.hatched)}
+          </span>
+        )}
+      </p>
     </>
   );
 }
 
-interface YearBarsProps {
+interface BarsProps {
   readonly points: readonly Point[];
+  readonly periods: readonly string[];
   readonly largest: number;
-  readonly year: string | null;
+  readonly chosen: string | null;
 }
 
-/** Share of a year's room that its bar takes. */
-const BAR = 0.72;
-
-function YearBars({ points, largest, year }: YearBarsProps): ReactNode {
+function Bars({ points, periods, largest, chosen }: BarsProps): ReactNode {
   const { format } = useWords();
-  const heightOf = (value: number): number => (largest > 0 ? (value / largest) * 100 : 0);
+  const heightOf = (value: number): string =>
+    `${largest > 0 ? Math.max(0, (value / largest) * 100) : 0}%`;
   return (
     <div aria-hidden="true">
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: hidden from those who hear the page; the table says it */}
-      <svg
+      <div
         className="multiples__barres"
-        viewBox={`0 0 ${points.length} 100`}
-        preserveAspectRatio="none"
+        style={{ gridTemplateColumns: `repeat(${periods.length}, minmax(0, 1fr))` }}
       >
-        {points.map(({ periode, valeur, statut }, index) => (
-          <rect
-            key={periode}
-            className={`multiples__barre multiples__barre--${periode === year ? "choisie" : statut}`}
-            x={index + (1 - BAR) / 2}
-            width={BAR}
-            y={100 - heightOf(valeur ?? (statut === "secret" ? largest : 0))}
-            height={heightOf(valeur ?? (statut === "secret" ? largest : 0))}
-          />
+        {runsOf(periods, points).map(({ from, span, point }) => (
+          <span
+            key={from}
+            className={classOf(point, chosen)}
+            style={{
+              gridColumn: `${from + 1} / span ${span}`,
+              height: point?.statut === "secret" ? "100%" : heightOf(point?.valeur ?? 0),
+            }}
+          >
+            {point?.statut === "secret" && <span className="multiples__marque">s</span>}
+          </span>
         ))}
-      </svg>
+      </div>
       <p className="multiples__axe">
-        <span>{format.shortPeriod(points[0]?.periode ?? "")}</span>
-        <span>{format.shortPeriod(points.at(-1)?.periode ?? "")}</span>
+        <span>{format.shortPeriod(periods[0] ?? "")}</span>
+        <span>{format.shortPeriod(periods.at(-1) ?? "")}</span>
       </p>
     </div>
   );
+}
+
+function classOf(point: Point | undefined, chosen: string | null): string {
+  const isChosen = point?.periode === chosen && point?.statut !== "secret";
+  const kind = isChosen ? "choisie" : (point?.statut ?? "manquant");
+  return `multiples__barre multiples__barre--${kind}`;
+}
+
+/** A bar: where it starts, and how many periods it spans; hidden periods in a row are one band. */
+interface Run {
+  readonly from: number;
+  readonly span: number;
+  readonly point: Point | undefined;
+}
+
+function runsOf(periods: readonly string[], points: readonly Point[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [from, period] of periods.entries()) {
+    const point = points.find(({ periode }) => periode === period);
+    const last = runs.at(-1);
+    const joins = point?.statut === "secret" && last?.point?.statut === "secret";
+    if (joins) runs[runs.length - 1] = { ...last, span: last.span + 1 };
+    else runs.push({ from, span: 1, point });
+  }
+  return runs;
 }

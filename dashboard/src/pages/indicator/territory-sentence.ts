@@ -1,5 +1,5 @@
 import { isShown } from "../../map/classes.js";
-import { type Format, THIN, written } from "../../words/format.js";
+import { type Format, HARD, THIN, written } from "../../words/format.js";
 import type { Text } from "../../words/text.js";
 import type { Compared, Comparison } from "./comparison.js";
 
@@ -48,8 +48,8 @@ const hiddenOf: Say = ({ territories }, f) => {
   if (secret === 0) return "";
   const many = secret > 1;
   return f.language === "fr"
-    ? `${secret} territoire${many ? "s sont couverts" : " est couvert"} par le secret statistique.`
-    : `${secret} ${many ? "territories are" : "territory is"} hidden by statistical secrecy.`;
+    ? `${secret}${HARD}territoire${many ? "s sont couverts" : " est couvert"} par le secret statistique.`
+    : `${secret}${HARD}${many ? "territories are" : "territory is"} hidden by statistical secrecy.`;
 };
 
 const provisionalOf: Say = ({ territories }, f) => {

@@ -4,64 +4,100 @@ import { ValueText } from "../../figure/value-text.js";
 import { FIGURE } from "../../words/figures.js";
 import type { Format } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
+import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
 import { useWords } from "../../words/use-words.js";
-import type { Compared, Comparison } from "./comparison.js";
+import { type Compared, type Comparison, hiddenIn } from "./comparison.js";
 
 interface TerritoryTableProps {
   readonly comparison: Comparison;
   readonly indicator: IndicatorWords;
+  readonly level: "region" | "departement";
   readonly chosen: string;
 }
 
-/** The table twin of the map and of the bars: value, number of cases, gap to the nation, status; the nation first. */
+/**
+ * The table twin of the map and of the bars: value, number of cases, gap to the nation, status; the nation first, the
+ * hidden territories together last.
+ */
 export function TerritoryTable(props: TerritoryTableProps): ReactNode {
-  const { comparison, indicator } = props;
+  const { comparison, indicator, level, chosen } = props;
   const { say } = useWords();
-  const { nation, territories, base } = comparison;
+  const { territoryName } = useReference();
+  const { nation, territories, rest } = comparison;
   const order = ({ value }: Compared): number => value.valeur ?? Number.NEGATIVE_INFINITY;
   const rows = [nation, ...territories.toSorted((a, b) => order(b) - order(a))];
+  const others = othersOf(level);
+  return (
+    <>
+      <section
+        className="sf-twin"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        aria-label={say(INDICATOR.tableOfTerritories)}
+      >
+        <table>
+          <caption className="fr-sr-only">{say(indicator.libelle)}</caption>
+          <Headers {...props} />
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={row.territory.code}
+                {...props}
+                name={say(territoryName(row.territory.code))}
+                row={{ ...row, population: row.territory.population }}
+                kind={row.territory.code === chosen ? "chosen" : undefined}
+              />
+            ))}
+            {rest && <Row {...props} name={say(others)} row={rest} kind="rest" />}
+          </tbody>
+        </table>
+      </section>
+      {hiddenIn(comparison) > 0 && (
+        <p className="sf-twin__note">{say(rest ? addsUp(others) : SECRECY.doesNotAddUp)}</p>
+      )}
+    </>
+  );
+}
+
+function Headers({ comparison, indicator }: TerritoryTableProps): ReactNode {
+  const { say } = useWords();
+  const { base, unit } = comparison;
   const headers = [
-    base ? comparison.unit.libelle : FIGURE.value,
+    base ? unit.libelle : FIGURE.value,
     indicator.numerateur,
     base ? INDICATOR.population : (indicator.denominateur ?? FIGURE.denominator),
     INDICATOR.gap,
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="sf-twin" tabIndex={0} aria-label={say(INDICATOR.tableOfTerritories)}>
-      <table>
-        <caption className="fr-sr-only">{say(indicator.libelle)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(FIGURE.territory)}</th>
-            {headers.map((header) => (
-              <th key={header.fr} scope="col" className="sf-twin__number">
-                {say(header)}
-              </th>
-            ))}
-            <th scope="col">{say(FIGURE.status)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.territory.code} row={row} {...props} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <thead>
+      <tr>
+        <th scope="col">{say(FIGURE.territory)}</th>
+        {headers.map((header) => (
+          <th key={header.fr} scope="col" className="sf-twin__number">
+            {say(header)}
+          </th>
+        ))}
+        <th scope="col">{say(FIGURE.status)}</th>
+      </tr>
+    </thead>
   );
 }
 
-function Row({ row, ...props }: TerritoryTableProps & { readonly row: Compared }): ReactNode {
-  const { comparison, indicator, chosen } = props;
+interface RowProps extends Pick<TerritoryTableProps, "comparison" | "indicator"> {
+  readonly name: string;
+  readonly row: Omit<Compared, "territory"> & { readonly population: number };
+  readonly kind: "chosen" | "rest" | undefined;
+}
+
+function Row({ name, row, kind, comparison, indicator }: RowProps): ReactNode {
   const { say, format } = useWords();
-  const { unit, territoryName, catalogue } = useReference();
-  const { territory, figure, value, gap } = row;
+  const { unit, catalogue } = useReference();
+  const { figure, value, gap, population } = row;
   const status = catalogue.statuts_valeur.find(({ id }) => id === value.statut);
-  const among = comparison.base ? territory.population : figure.denominateur;
+  const among = comparison.base ? population : figure.denominateur;
   return (
-    <tr className={territory.code === chosen ? "sf-twin__chosen" : undefined}>
-      <th scope="row">{say(territoryName(territory.code))}</th>
+    <tr className={kind && `sf-twin__${kind}`}>
+      <th scope="row">{name}</th>
       <td className="sf-twin__number">
         <ValueText value={value.valeur} status={value.statut} unit={comparison.unit} />
       </td>

@@ -1,4 +1,4 @@
-import type { Cell, Point } from "@fabriques/api/contract";
+import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../../api/questions.js";
 import { useReference } from "../../app/reference.js";
@@ -15,6 +15,7 @@ import { FIGURE } from "../../words/figures.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
 import { useWords } from "../../words/use-words.js";
+import { pointIn } from "./categories.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
 import type { Asked } from "./view.js";
@@ -26,8 +27,8 @@ export function Trend(asked: Asked): ReactNode {
   const { unit: unitOf, territoryName } = useReference();
   const unit = unitOf(indicator.unite);
   const filters = useFilterWords(choice.filters);
-  const points = answer.valeurs.map((cell) => pointOf(cell, choice.time));
-  const judged = choice.time === "annee" ? answer.avancement.periode : null;
+  const points = answer.valeurs.map((cell) => pointIn(cell, choice.time));
+  const judged = choice.time === "annee" ? answer.avancement.periode : asked.period;
   const dimension = choice.time === "trimestre" ? FIGURE.quarter : FIGURE.year;
   const words = { id: indicator.id, label: indicator.libelle, dimension, unit };
   const series = seriesOf(asked, words, points);
@@ -63,15 +64,11 @@ export function Trend(asked: Asked): ReactNode {
 }
 
 /** With its target only where the whole is shown: a target says nothing of a part. */
-function seriesOf({ choice, answer }: Asked, words: SeriesWords, points: readonly Point[]): Series {
+function seriesOf(asked: Asked, words: SeriesWords, points: readonly Point[]): Series {
+  const { choice, answer, period } = asked;
   const { time, filters, from, to } = choice;
   const whole = filters.length === 0 && from === "" && to === "";
   const { periode } = answer.avancement;
-  if (time === "trimestre") return timeSeries(words, points);
+  if (time === "trimestre") return timeSeries(words, points, period);
   return whole ? trajectorySeries(words, answer.avancement) : timeSeries(words, points, periode);
 }
-
-const pointOf = (cell: Cell, time: "annee" | "trimestre"): Point => {
-  const { valeur, statut, numerateur, denominateur } = cell;
-  return { periode: String(cell[time]), valeur, statut, numerateur, denominateur };
-};

@@ -1,6 +1,7 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import type { IndicatorWords } from "../../app/reference.js";
 import type { DataColumn } from "../../table/filters.js";
+import { isComplete } from "../../words/periods.js";
 import type { Choice } from "./choice.js";
 
 /** What every section of the page is given. */
@@ -8,18 +9,34 @@ export interface Asked {
   readonly indicator: IndicatorWords;
   /** Code of the territory that the page speaks of. */
   readonly territory: string;
-  /** Columns that the indicator may be filtered or broken down by. */
+  /** Columns that the indicator may be filtered by. */
   readonly columns: readonly DataColumn[];
+  /** Columns that it may be broken down by, with the time and the filters chosen. */
+  readonly breakdowns: readonly DataColumn[];
   readonly choice: Choice;
   /** The indicator over time in the territory. */
   readonly answer: IndicatorAnswer;
+  /** The period that territories and categories are compared in; null where there is none. */
+  readonly period: string | null;
   /** Changes a part of the choice, in the address. */
   readonly change: (part: Partial<Choice>) => void;
 }
 
-/** The year that comparisons between territories or categories are made in: the last one asked, else the last complete one. */
-export function yearOf({ choice, answer }: Pick<Asked, "choice" | "answer">): string | null {
-  if (choice.to !== "") return choice.to;
-  const { periode, serie } = answer.avancement;
-  return periode?.slice(0, 4) ?? serie.at(-1)?.periode ?? null;
+/** The period to compare in: the last one asked, else the last year judged, or the last quarter complete on the day of the data. */
+export function periodOf(
+  { choice, answer }: Pick<Asked, "choice" | "answer">,
+  day: string,
+): string | null {
+  const periods = answer.valeurs.map((cell) => String(cell[choice.time]));
+  if (choice.to !== "") return periods.at(-1) ?? choice.to;
+  const judged = choice.time === "annee" ? answer.avancement.periode : null;
+  if (judged !== null && periods.includes(judged)) return judged;
+  return periods.findLast((period) => isComplete(period, day)) ?? periods.at(-1) ?? null;
 }
+
+/**
+ * Whether an answer is cut as asked. The one before may still be on screen while the next is waited for, and nothing
+ * that is looked for would be found in one by year where quarters are asked, or by region where departments are.
+ */
+export const isCutBy = ({ par }: IndicatorAnswer, dimensions: readonly string[]): boolean =>
+  dimensions.every((name) => par.includes(name));

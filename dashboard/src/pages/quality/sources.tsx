@@ -112,14 +112,16 @@ export function Files(props: { readonly sources: readonly Source[] }): ReactNode
               content: (
                 <>
                   {formOf(file.encodage, file.delimiteur)}
-                  <span className="qualite__detail">{say(sizeOf(file.octets))}</span>
+                  {file.octets !== null && (
+                    <span className="qualite__detail">{say(sizeOf(file.octets))}</span>
+                  )}
                 </>
               ),
             },
             { key: "charge", content: format.date(file.charge_le), short: true },
             ...(["lues", "chargees", "refusees"] as const).map((key) => ({
               key,
-              content: format.number(file.bilan[key]),
+              content: file.bilan ? format.number(file.bilan[key]) : say(QUALITY.withheld),
               number: true,
             })),
             { key: "empreinte", content: <code className="qualite__code">{file.sha256}</code> },

@@ -98,11 +98,13 @@ const COLUMNS: readonly Column[] = [
     { aliases: ["Copilotage", "Copilotage des élus et de la préfecture"] },
   ),
   decimal("etp_coordination", text("ETP de coordination", "Full-time coordinators"), {
+    stock: true,
     min: 0,
     max: 100,
     aliases: ["ETP", "Coordination (ETP)", "ETP coordinateur"],
   }),
   nombre("nb_partenaires", text("Nombre de partenaires", "Number of partners"), {
+    stock: true,
     aliases: ["Partenaires", "Nb de partenaires"],
   }),
   nombre("nb_actions", text("Nombre d’actions", "Number of actions"), {

@@ -53,11 +53,13 @@ const CENTRE: readonly Column[] = [
     aliases: ["Hébergement", "Type d’hébergement"],
   }),
   nombre("places_autorisees", text("Places autorisées", "Authorised places"), {
+    stock: true,
     required: true,
     max: 5000,
     aliases: ["Capacité", "Capacité autorisée", "Nb de places autorisées"],
   }),
   nombre("places_occupees", text("Places occupées", "Occupied places"), {
+    stock: true,
     required: true,
     max: 5000,
     aliases: ["Occupation", "Nb de places occupées", "Personnes hébergées"],
@@ -105,9 +107,11 @@ const PEOPLE: readonly Column[] = [
     },
   ),
   nombre("benevoles_actifs", text("Bénévoles actifs", "Active volunteers"), {
+    stock: true,
     aliases: ["Bénévoles", "Nb de bénévoles actifs"],
   }),
   nombre("benevoles_formes", text("Bénévoles formés", "Trained volunteers"), {
+    stock: true,
     aliases: ["dont bénévoles formés", "Nb de bénévoles formés"],
   }),
   nombre("parrainages_actifs", text("Parrainages actifs", "Active sponsorships"), {

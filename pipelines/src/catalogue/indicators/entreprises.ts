@@ -10,7 +10,7 @@ const indicator = family({
   better: "hausse",
   time: "flux",
   finest: "annee",
-  smallest: "region",
+  smallest: "departement",
   breakdowns: [],
 });
 
@@ -34,12 +34,14 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
         "Hires of refugees dated within the period.",
       ),
       unit: "nombre",
+      finest: "trimestre",
     },
     total({ agg: "count" }, hires),
   ),
   headline(
     {
       id: "entreprises.employeurs",
+      smallest: "region",
       label: text("Employeurs recruteurs", "Recruiting employers"),
       definition: text(
         "Employeurs distincts (SIREN) ayant recruté au moins une personne réfugiée dans la période.",
@@ -124,6 +126,7 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "entreprises.rh_outilles",
+      smallest: "region",
       keyPoint: "15.3",
       label: text("Employeurs aux RH outillées", "Employers with equipped HR"),
       definition: text(
@@ -154,6 +157,7 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "entreprises.reseau_national",
+      smallest: "region",
       keyPoint: "15.5",
       label: text("Employeurs membres d’un réseau national", "Employers in a national network"),
       definition: text(
@@ -187,6 +191,7 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "entreprises.departements_agir",
+      smallest: "region",
       keyPoint: "15.6",
       label: text("Départements recrutant par AGIR", "Departments hiring through AGIR"),
       definition: text(

@@ -10,7 +10,7 @@ const indicator = family({
   better: "hausse",
   time: "cohorte",
   finest: "annee",
-  smallest: "region",
+  smallest: "departement",
   breakdowns: [],
 });
 
@@ -51,6 +51,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       ),
       unit: "nombre",
       time: "flux",
+      finest: "trimestre",
     },
     total({ agg: "count" }, pairs),
   ),
@@ -101,6 +102,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "mentorat.partage_structures",
+      smallest: "region",
       keyPoint: "14.1",
       label: text(
         "Structures participant à des échanges de pratiques",

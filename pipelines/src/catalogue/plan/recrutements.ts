@@ -119,17 +119,25 @@ const CONTRACTS: Readonly<Record<string, readonly string[]>> = {
   alternance: ["apprentissage", "professionnalisation"],
 };
 
+/** What is not a lasting contract: the other side of a rate, which no one may be alone on either. */
+const OTHER_CONTRACTS = ["court", "alternance", "cdd_insertion"];
+
 const typeContrat: PlanAttribute = {
   id: "type_contrat",
   leaves: [...Object.values(CONTRACTS).flat(), "cdd_insertion"],
   leaf: "type_contrat::varchar",
-  nodes: CONTRACTS,
+  nodes: {
+    ...CONTRACTS,
+    autres_contrats: OTHER_CONTRACTS.flatMap((family) => CONTRACTS[family] ?? [family]),
+  },
   splits: [
     {
       id: "famille_contrat",
       of: null,
       into: ["durable", "court", "alternance", "cdd_insertion"],
     },
+    { id: "durabilite", of: null, into: ["durable", "autres_contrats"] },
+    { id: "autres_contrats", of: "autres_contrats", into: OTHER_CONTRACTS },
     ...Object.entries(CONTRACTS).map(([id, into]) => ({ id, of: id, into })),
   ],
 };
@@ -140,10 +148,18 @@ const canal: PlanAttribute = {
   leaves: ["pair", "medias", "autre", "inconnu"],
   leaf: `case when canal_information is null then 'inconnu' when canal_information = 'pair_a_pair' then 'pair'
     when canal_information in ('reseaux_sociaux', 'medias') then 'medias' else 'autre' end`,
-  nodes: { connu: ["pair", "medias", "autre"] },
+  nodes: {
+    connu: ["pair", "medias", "autre"],
+    hors_pair: ["medias", "autre"],
+    hors_medias: ["pair", "autre"],
+  },
   splits: [
     { id: "connu", of: null, into: ["connu", "inconnu"], whole: true },
     { id: "canal", of: "connu", into: ["pair", "medias", "autre"] },
+    { id: "pair", of: "connu", into: ["pair", "hors_pair"] },
+    { id: "medias", of: "connu", into: ["medias", "hors_medias"] },
+    { id: "hors_pair", of: "hors_pair", into: ["medias", "autre"] },
+    { id: "hors_medias", of: "hors_medias", into: ["pair", "autre"] },
   ],
   neutral: ["inconnu"],
 };
@@ -156,7 +172,10 @@ const outcomes = ["maintien_6_mois", "immersion", "coordination_locale"].map((na
 
 const axis = ({ id }: PlanAttribute): CubeAxis => ({ attribute: id });
 const grandSecteur: CubeAxis = { attribute: "secteur", splits: ["grand_secteur"] };
-const familleContrat: CubeAxis = { attribute: "type_contrat", splits: ["famille_contrat"] };
+const familleContrat: CubeAxis = {
+  attribute: "type_contrat",
+  splits: ["famille_contrat", "durabilite", "autres_contrats"],
+};
 const size: CubeAxis = { attribute: "taille", splits: ["taille"] };
 const bySize = (other: PlanAttribute): Cube[] => [[axis(other)], [size, axis(other)]];
 

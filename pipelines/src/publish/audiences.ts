@@ -1,0 +1,79 @@
+import type { Database } from "../engine.js";
+import { layout } from "../release/layout.js";
+import type { Audience, Manifest } from "../release/manifest.js";
+import { sensitiveCells } from "./cells.js";
+import { certificateOf, refuseUnproved } from "./certificate.js";
+import { writePublished } from "./database.js";
+import { writeDurably } from "./durable.js";
+import { type PublishedCell, peopleFigures } from "./figures.js";
+import { secretKey } from "./key.js";
+import { measureUnadditive, type UnadditiveCells } from "./measure-unadditive.js";
+import { type ProtectedPeople, protectPeople } from "./people.js";
+import { judgeUnadditive, type ShownCells, unadditiveFigures } from "./unadditive.js";
+
+const AUDIENCES: readonly Audience[] = ["public", "interne"];
+
+/** What the published files are made with. */
+export interface Writing {
+  readonly dataDir: string;
+  readonly manifest: Manifest;
+  /** Folder of the release being written. */
+  readonly partial: string;
+  /** Folder for what is written on the way. */
+  readonly scratch: string;
+  readonly onStep: (label: string) => void;
+}
+
+/** Protects what is about people, then writes the file of each audience, and the certificate. */
+export async function writeAudiences(db: Database, writing: Writing): Promise<void> {
+  const { dataDir, manifest, partial, scratch, onStep } = writing;
+  const { donnees_au: observedThrough, seuils: thresholds, code } = manifest;
+  onStep("Secret statistique");
+  const begun = performance.now();
+  const people = await protectPeople(db, {
+    ...{ dataDir, code, thresholds },
+    key: await secretKey(dataDir),
+  });
+  refuseUnproved(people);
+  const milliseconds = performance.now() - begun;
+  onStep("Mesure");
+  const sensitive = await sensitiveCells(db, observedThrough);
+  const about: About[] = [];
+  for (const one of people) {
+    const measured = await measureUnadditive(db, one, observedThrough);
+    const { families } = one;
+    const shown = judgeUnadditive({ people: one, families, thresholds }, measured);
+    about.push({ people: one, measured, shown });
+  }
+  for (const audience of AUDIENCES) {
+    onStep(`Publication : ${audience}`);
+    await writePublished(db, {
+      file: layout.published(partial, audience),
+      scratch,
+      cells: all(sensitive, cellsFor(about, audience, observedThrough)),
+    });
+  }
+  const certificate = certificateOf(manifest, people, milliseconds);
+  await writeDurably(layout.certificate(partial), `${JSON.stringify(certificate, null, 1)}\n`);
+}
+
+interface About {
+  readonly people: ProtectedPeople;
+  readonly measured: readonly UnadditiveCells[];
+  readonly shown: ShownCells;
+}
+
+function* cellsFor(
+  about: readonly About[],
+  audience: Audience,
+  observedThrough: string,
+): Generator<PublishedCell> {
+  for (const { people, measured, shown } of about) {
+    yield* peopleFigures(people, audience, observedThrough);
+    yield* unadditiveFigures(people, measured, shown[audience]);
+  }
+}
+
+function* all<T>(...lists: readonly Iterable<T>[]): Generator<T> {
+  for (const list of lists) yield* list;
+}

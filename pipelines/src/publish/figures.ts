@@ -1,0 +1,129 @@
+import { indicatorOf } from "../catalogue/indicators/index.js";
+import type { Indicator, Level } from "../catalogue/model.js";
+import {
+  type Choice,
+  type Crossing,
+  choicesOf,
+  crossingsAllowed,
+  crossingText,
+  type Recipe,
+  recipeOf,
+} from "../catalogue/plan/answers.js";
+import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
+import type { Answer } from "../catalogue/plan/model.js";
+import { TERRITORIES } from "../catalogue/territories.js";
+import type { Audience } from "../release/manifest.js";
+import { isSettled } from "../release/measure.js";
+import { figureOf, HIDDEN } from "../release/published.js";
+import type { Figure } from "../release/question.js";
+import type { PeopleYear, ProtectedPeople } from "./people.js";
+
+/** One published cell: an indicator in a territory, a period and a crossing, with its figure. */
+export interface PublishedCell extends Figure {
+  readonly indicateur: string;
+  /** `type_programme=academique&sexe=F`, or `ensemble`. */
+  readonly croisement: string;
+  readonly niveau: Level;
+  readonly territoire: string;
+  readonly maille: "annee" | "trimestre";
+  readonly periode: string;
+}
+
+/** Every count and rate about a population that an audience is given, each hidden figure in its place. */
+export function* peopleFigures(
+  people: ProtectedPeople,
+  audience: Audience,
+  observedThrough: string,
+): Generator<PublishedCell> {
+  const { population } = people;
+  for (const [id, answer] of Object.entries(population.answers)) {
+    const indicator = indicatorOf(id);
+    if (!indicator || (answer.kind !== "count" && answer.kind !== "rate")) continue;
+    for (const crossing of crossingsAllowed(population, answer)) {
+      for (const choices of choicesOf(crossing.dimensions)) {
+        const asked = { indicator, answer, choices, crossing, audience, observedThrough };
+        yield* figuresOf(people, asked);
+      }
+    }
+  }
+}
+
+interface Asked {
+  readonly indicator: Indicator;
+  readonly answer: Answer;
+  readonly choices: readonly Choice[];
+  readonly crossing: Crossing;
+  readonly audience: Audience;
+  readonly observedThrough: string;
+}
+
+function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedCell> {
+  const { indicator, choices, crossing, audience, observedThrough } = asked;
+  const croisement = crossingText(people.population, choices);
+  for (const { year, periode, recipe } of periodsOf(people, asked)) {
+    const settled = isSettled(indicator, periode, observedThrough);
+    for (const { code, level } of TERRITORIES) {
+      const figure = figureAt(year, recipe, {
+        area: areaIndex(code) as number,
+        audience,
+        indicator,
+        settled,
+      });
+      yield {
+        ...{ indicateur: indicator.id, croisement, niveau: level, territoire: code },
+        ...{ maille: crossing.mesh, periode, ...figure },
+      };
+    }
+  }
+}
+
+interface Period {
+  readonly year: PeopleYear;
+  readonly periode: string;
+  readonly recipe: Recipe;
+}
+
+/** The years, or the quarters that the source covers, each with what to add up. */
+function periodsOf(
+  { population, years, coverage }: ProtectedPeople,
+  { answer, choices, crossing }: Asked,
+): Period[] {
+  const recipeFor = (quarter?: string): Recipe =>
+    recipeOf(population, answer, { choices, ...(quarter ? { quarter } : {}) }) as Recipe;
+  if (crossing.mesh === "annee") {
+    const recipe = recipeFor();
+    return years.map((year) => ({ year, periode: String(year.year), recipe }));
+  }
+  return coverage.quarters.flatMap((periode) => {
+    const year = years.find((one) => one.year === Number(periode.slice(0, 4)));
+    return year ? [{ year, periode, recipe: recipeFor(periode.slice(5)) }] : [];
+  });
+}
+
+interface Where {
+  readonly area: number;
+  readonly audience: Audience;
+  readonly indicator: Indicator;
+  readonly settled: boolean;
+}
+
+/** A figure from the cells that it is made of: hidden as soon as one of them is. */
+export function figureAt(
+  { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
+  { among, numerator, denominator }: Recipe,
+  { area, audience, indicator, settled }: Where,
+): Figure {
+  const { hidden } = masks[audience];
+  const cell = (combo: number): number => combo * AREAS.length + area;
+  const parts = [among, ...numerator, ...(denominator ?? [])];
+  if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
+  const sum = (combos: readonly number[]): number =>
+    combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
+  const numerateur = sum(numerator);
+  const denominateur = denominator && sum(denominator);
+  if (denominateur === 0) {
+    const statut = sum([among]) === 0 ? "non_applicable" : "manquant";
+    return { valeur: null, numerateur: null, denominateur: null, statut };
+  }
+  return figureOf(indicator, { numerateur, denominateur }, !settled);
+}

@@ -1,0 +1,147 @@
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Database, openWorking } from "../engine.js";
+import type { Anomaly } from "../load/anomalies.js";
+import type { InputFile, Inventory } from "../load/inventory.js";
+import { loadFiles } from "../load/load.js";
+import { REFERENCE_FOLDER } from "../load/reference.js";
+import { Refusal, type SeenFile } from "../load/refusal.js";
+import { layout } from "../release/layout.js";
+import type { Manifest } from "../release/manifest.js";
+import type { QualityReport } from "../release/quality.js";
+import { writeAudiences } from "./audiences.js";
+import { PARTIAL, writeDurably } from "./durable.js";
+import { manifestOf } from "./manifest.js";
+import { firstAnomalies, qualityReport, writeAnomalies } from "./quality.js";
+
+/** A release to be made: its name, where it is written, and what it is made from. */
+export interface Making {
+  /** Folder of the exports. */
+  readonly exports: string;
+  readonly dataDir: string;
+  /** Folder of the release being written. */
+  readonly partial: string;
+  readonly id: string;
+  /** SHA-256 of the code. */
+  readonly code: string;
+  readonly loadedAt: Date;
+  /** ISO date that replaces the last day seen in the sources. */
+  readonly observedThrough: string | null;
+  readonly onStep: (label: string) => void;
+}
+
+/** What a release says of itself and of its sources. */
+export interface Made {
+  readonly manifest: Manifest;
+  /** The first anomalies of each rule. */
+  readonly anomalies: readonly Anomaly[];
+  readonly quality: QualityReport;
+  /** Files of faulty rows written in `layout.returns`. */
+  readonly returns: readonly string[];
+}
+
+/** Everything that takes time: typed rows in the working database, then the files of the release. */
+export async function makeRelease(inventory: Inventory, making: Making): Promise<Made> {
+  const { dataDir } = making;
+  const priv = layout.private(dataDir);
+  const scratch = join(priv, `tampon${PARTIAL}`);
+  await mkdir(scratch);
+  const working = join(priv, `travail${PARTIAL}`);
+  const folders = [making.exports, priv, making.partial, REFERENCE_FOLDER];
+  const db = await openWorking({ file: working, folders, scratch });
+  const made = await workOn({ db, scratch }, inventory, making)
+    .catch(async (error: unknown) => {
+      throw error instanceof Refusal ? await withFindings(error, db, inventory) : error;
+    })
+    .finally(() => db.close());
+  await rename(working, layout.working(dataDir));
+  return { ...made, returns: await keepReturns(dataDir) };
+}
+
+interface Workshop {
+  readonly db: Database;
+  /** Folder for what is written on the way. */
+  readonly scratch: string;
+}
+
+async function workOn(
+  { db, scratch }: Workshop,
+  inventory: Inventory,
+  making: Making,
+): Promise<Omit<Made, "returns">> {
+  const { dataDir, id, partial, onStep } = making;
+  const returns = `${layout.returns(dataDir)}${PARTIAL}`;
+  try {
+    const sources = await loadFiles({ db, scratch, returns }, inventory.files, onStep);
+    await refuseChanged(inventory);
+    const manifest = manifestOf(inventory, { ...making, sources });
+    await writeAudiences(db, { dataDir, manifest, partial, scratch, onStep });
+    onStep("Rapport de qualité");
+    const quality = await writeReports(db, inventory, { manifest, partial });
+    const anomalies = await firstAnomalies(db, 5);
+    await db.run(`create table release_faite as select '${id}' as id`);
+    await db.run("checkpoint");
+    return { manifest, anomalies, quality };
+  } catch (error) {
+    if (error instanceof Refusal) await keepReturns(dataDir);
+    throw error;
+  }
+}
+
+interface Written {
+  readonly manifest: Manifest;
+  readonly partial: string;
+}
+
+/** Writes the quality report, the anomalies and, last, the manifest, without which a folder is no release. */
+async function writeReports(
+  db: Database,
+  { leftOut }: Inventory,
+  { manifest, partial }: Written,
+): Promise<QualityReport> {
+  const { id: release, sources } = manifest;
+  const quality = await qualityReport(db, { release, sources, fichiers_laisses: leftOut });
+  await writeAnomalies(db, layout.anomalies(partial));
+  await writeDurably(layout.quality(partial), `${JSON.stringify(quality, null, 1)}\n`);
+  await writeDurably(layout.manifest(partial), `${JSON.stringify(manifest, null, 1)}\n`);
+  return quality;
+}
+
+/** A file rewritten while it was read would make a release that no input explains. */
+async function refuseChanged({ files }: Inventory): Promise<void> {
+  for (const { name, path, identity } of files) {
+    const { size, mtimeMs } = await stat(path);
+    if (size === identity.bytes && mtimeMs === identity.modified) continue;
+    const sentence =
+      "le fichier a changé pendant le chargement : relancer une fois la copie finie.";
+    throw new Refusal([{ file: name, sentence }]);
+  }
+}
+
+const ANOMALIES_OF_REFUSAL = 20;
+
+/** The refusal with what had been read; the table of anomalies may not be there yet. */
+async function withFindings(
+  { details }: Refusal,
+  db: Database,
+  { files }: Inventory,
+): Promise<Refusal> {
+  const anomalies = await firstAnomalies(db, ANOMALIES_OF_REFUSAL).catch(() => []);
+  return new Refusal(details, { files: files.map(seenFile), anomalies });
+}
+
+const seenFile = ({ name, identity }: InputFile): SeenFile => ({
+  name,
+  sha256: identity.sha256,
+  bytes: identity.bytes,
+});
+
+/** Puts the faulty rows of this load in the place of those of the last one; gives the names of their files. */
+async function keepReturns(dataDir: string): Promise<readonly string[]> {
+  const kept = layout.returns(dataDir);
+  const made = `${kept}${PARTIAL}`;
+  await rm(kept, { recursive: true, force: true });
+  if ((await stat(made).catch(() => null)) === null) return [];
+  await rename(made, kept);
+  return readdir(kept);
+}

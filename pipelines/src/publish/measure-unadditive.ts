@@ -1,0 +1,150 @@
+import { indicatorOf } from "../catalogue/indicators/index.js";
+import { aggregatesOf } from "../catalogue/measure.js";
+import type { Indicator, Level, Sql } from "../catalogue/model.js";
+import {
+  type Choice,
+  choicesOf,
+  crossingsAllowed,
+  crossingText,
+  WHOLE,
+} from "../catalogue/plan/answers.js";
+import type { Answer, Population } from "../catalogue/plan/model.js";
+import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
+import type { Database } from "../engine.js";
+import { isSettled, measuredFigure } from "../release/measure.js";
+import type { Figure } from "../release/question.js";
+import { type Found, keyOf, type Measured, medians } from "./medians.js";
+import type { ProtectedPeople } from "./people.js";
+
+/** Figures of an indicator that does not add up, in one crossing, before anything is hidden. */
+export interface UnadditiveCells {
+  readonly indicator: Indicator;
+  readonly answer: Answer;
+  readonly choices: readonly Choice[];
+  readonly cells: readonly UnadditiveCell[];
+}
+
+/** One of them. */
+export interface UnadditiveCell {
+  readonly year: number;
+  readonly level: Level;
+  readonly territory: string;
+  readonly figure: Figure;
+  /** Rows with a known value, and those among them that the numerator is about. */
+  readonly known: number;
+  readonly concerned: number;
+}
+
+/** Measures the medians and the distinct counts of a population: all distinct counts in one pass, and each median in one. */
+export async function measureUnadditive(
+  db: Pick<Database, "all">,
+  people: ProtectedPeople,
+  observedThrough: string,
+): Promise<UnadditiveCells[]> {
+  const { population } = people;
+  const asked = Object.entries(population.answers).flatMap(([id, answer]) => {
+    const indicator = indicatorOf(id);
+    return indicator && answer.kind !== "count" && answer.kind !== "rate"
+      ? [{ indicator, answer }]
+      : [];
+  });
+  const counted = asked.filter(({ answer }) => answer.kind === "distinct");
+  const distinct = await distinctCounts(
+    db,
+    population,
+    counted.map(({ indicator }) => indicator),
+  );
+  const groups: UnadditiveCells[] = [];
+  for (const { indicator, answer } of asked) {
+    const found = distinct.get(indicator) ?? (await medians(db, people, { indicator, answer }));
+    for (const { dimensions } of crossingsAllowed(population, answer)) {
+      for (const choices of choicesOf(dimensions)) {
+        const cells = cellsOf(people, { indicator, choices, found, observedThrough });
+        groups.push({ indicator, answer, choices, cells });
+      }
+    }
+  }
+  return groups;
+}
+
+interface Listing {
+  readonly indicator: Indicator;
+  readonly choices: readonly Choice[];
+  readonly found: Found;
+  readonly observedThrough: string;
+}
+
+const LEVELS: readonly Level[] = ["nation", "region", "departement"];
+
+function cellsOf(
+  { population, years }: ProtectedPeople,
+  { indicator, choices, found, observedThrough }: Listing,
+): UnadditiveCell[] {
+  const crossing = crossingText(population, choices);
+  const territories = TERRITORIES.filter(
+    ({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(indicator.smallest),
+  );
+  return years.flatMap(({ year }) =>
+    territories.map(({ code, level }) => {
+      const row = found.get(keyOf(year, code, crossing));
+      const settled = isSettled(indicator, String(year), observedThrough);
+      const figure = measuredFigure(indicator, row && valued(indicator, row, code), {
+        settled,
+        territory: code,
+      });
+      const { connues: known = 0, concernees: concerned = 0 } = row ?? {};
+      return { year, level, territory: code, figure, known, concerned };
+    }),
+  );
+}
+
+/** A measured row with its value and, where it is a share of the territory, its denominator. */
+function valued({ denominator, factor }: Indicator, row: Measured, code: string) {
+  const denominateur =
+    denominator?.agg === "territory"
+      ? (territoryOf(code)?.[denominator.of === "population" ? "population" : "departments"] ??
+        null)
+      : row.denominateur;
+  const { numerateur } = row;
+  const divisor = denominator ? denominateur : 1;
+  const isDefined = numerateur !== null && divisor !== null && divisor !== 0;
+  return { ...row, denominateur, valeur: isDefined ? (factor * numerateur) / divisor : null };
+}
+
+/** Every distinct count, by nation and region, in one query. */
+async function distinctCounts(
+  db: Pick<Database, "all">,
+  { id }: Population,
+  indicators: readonly Indicator[],
+): Promise<ReadonlyMap<Indicator, Found>> {
+  if (indicators.length === 0) return new Map();
+  const parts = indicators.flatMap((indicator, i) =>
+    Object.entries({
+      ...aggregatesOf(indicator),
+      concernees: `count(*) filter (where ${concernedBy(indicator)})`,
+    }).map(([name, sql]) => `${sql} as ${name}_${i}`),
+  );
+  const rows = await db.all(`
+    select _annee as annee, if(grouping(_region) = 1, 'FR', 'R' || _region) as territoire, ${parts.join(", ")}
+    from ${id} group by grouping sets ((_annee), (_annee, _region))`);
+  const measuredIn = (row: Readonly<Record<string, unknown>>, i: number): Measured => ({
+    lignes: Number(row[`lignes_${i}`]),
+    connues: Number(row[`connues_${i}`]),
+    concernees: Number(row[`concernees_${i}`]),
+    numerateur: numberOf(row[`numerateur_${i}`]),
+    denominateur: numberOf(row[`denominateur_${i}`]),
+  });
+  return new Map(
+    indicators.map((indicator, i) => [
+      indicator,
+      new Map(
+        rows.map((row) => [keyOf(row.annee, row.territoire, WHOLE), measuredIn(row, i)] as const),
+      ),
+    ]),
+  );
+}
+
+const concernedBy = ({ known = "true", numerator }: Indicator): Sql =>
+  `(${known}) and (${("where" in numerator && numerator.where) || "true"})`;
+
+const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

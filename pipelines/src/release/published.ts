@@ -1,0 +1,152 @@
+import type { Indicator } from "../catalogue/model.js";
+import { WHOLE } from "../catalogue/plan/answers.js";
+import { answerOf } from "../catalogue/plan/index.js";
+import type { ValueStatus } from "../catalogue/statuses.js";
+import { grid, keyOf } from "./grid.js";
+import type { Executor, Figure, MeasuredCell, MeasureQuestion } from "./question.js";
+
+/** A figure that is not published. */
+export const HIDDEN: Figure = {
+  valeur: null,
+  statut: "secret",
+  numerateur: null,
+  denominateur: null,
+};
+
+/**
+ * Reads an indicator's published cells; what is not published is `secret`. A filter of several values adds cells up, and
+ * the sum is hidden as soon as one of them is.
+ */
+export async function measureCells(
+  db: Executor,
+  question: MeasureQuestion,
+): Promise<readonly MeasuredCell[]> {
+  const { indicator, territory, by } = question;
+  const mesh = by.includes("trimestre") ? "trimestre" : "annee";
+  const groups = crossingsBy(question);
+  const found = await readCells(db, question, [...new Set([...groups.values()].flat())]);
+  const periods = await publishedPeriods(db, indicator.id, mesh);
+  const coverage = { years: periods, quarters: periods };
+  return grid(question, coverage, []).map((values) => {
+    const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
+    const crossings = groups.get(keyOf(breakdownsIn(by).map((name) => dimensions[name] ?? null)));
+    const cells = (crossings ?? []).map((crossing) =>
+      found.get(keyOf([codeIn(dimensions, territory), `${dimensions[mesh]}`, crossing])),
+    );
+    return { dimensions, figure: added(indicator, cells) };
+  });
+}
+
+const PLACES_AND_TIMES: readonly string[] = ["annee", "trimestre", "region", "departement"];
+const breakdownsIn = (by: readonly string[]): readonly string[] =>
+  by.filter((name) => !PLACES_AND_TIMES.includes(name));
+
+/** The crossings to add up for each group of breakdown values: one, or more where a filter takes several values. */
+function crossingsBy({ indicator, by, filters = {} }: MeasureQuestion): Map<string, string[]> {
+  const dimensions = answerOf(indicator.id)?.population.dimensions ?? [];
+  const told = breakdownsIn(by);
+  const chosen = dimensions.flatMap(({ id, values }) => {
+    const every = values.map(({ value }) => value);
+    const own = filters[id] ?? (told.includes(id) ? every : undefined);
+    return own ? [{ id, values: own }] : [];
+  });
+  const tuples = chosen.reduce<readonly (readonly string[])[]>(
+    (rows, { values }) => rows.flatMap((row) => values.map((value) => [...row, value])),
+    [[]],
+  );
+  const groups = new Map<string, string[]>();
+  for (const tuple of tuples) {
+    const choiceOf = (name: string): string =>
+      tuple[chosen.findIndex(({ id }) => id === name)] as string;
+    const key = keyOf(told.map(choiceOf));
+    const crossing = chosen.map(({ id }, i) => `${id}=${tuple[i]}`).join("&") || WHOLE;
+    groups.set(key, [...(groups.get(key) ?? []), crossing]);
+  }
+  return groups;
+}
+
+async function readCells(
+  db: Executor,
+  { indicator, territory, by }: MeasureQuestion,
+  crossings: readonly string[],
+): Promise<ReadonlyMap<string, Figure>> {
+  const mesh = by.includes("trimestre") ? "trimestre" : "annee";
+  const level = by.find((name) => name === "departement" || name === "region");
+  const where = level
+    ? "niveau = ? and territoire in (select code from territoires where ? in (code, parent, 'FR'))"
+    : "niveau = (select niveau from territoires where code = ?) and territoire = ?";
+  const cells = await db.all(
+    `select territoire, periode, croisement, numerateur, denominateur, valeur, statut from cellules
+     where indicateur = ? and maille = ? and ${where}
+       and croisement in (${crossings.map(() => "?").join(", ")})`,
+    [indicator.id, mesh, level ?? territory, territory, ...crossings],
+  );
+  return new Map(
+    cells.map((cell) => [
+      keyOf([`${cell.territoire}`, `${cell.periode}`, `${cell.croisement}`]),
+      publishedFigure(cell),
+    ]),
+  );
+}
+
+/** The figure of several cells together; one that is not published hides the sum. */
+function added(indicator: Indicator, cells: readonly (Figure | undefined)[]): Figure {
+  const known = cells.filter((cell) => cell !== undefined && cell.statut !== "secret") as Figure[];
+  const [first] = known;
+  if (!first || known.length < cells.length) return HIDDEN;
+  if (known.length === 1) return first;
+  if (indicator.numerator.agg !== "count") throw new RangeError(`${indicator.id} does not add up`);
+  const statuses = known.map(({ statut }) => statut);
+  const counted = known.filter(({ numerateur }) => numerateur !== null);
+  if (counted.length === 0) {
+    const statut = statuses.includes("manquant") ? "manquant" : "non_applicable";
+    return { valeur: null, numerateur: null, denominateur: null, statut };
+  }
+  const sum = (of: (figure: Figure) => number | null): number =>
+    counted.reduce((total, figure) => total + (of(figure) ?? 0), 0);
+  const sums = {
+    numerateur: sum(({ numerateur }) => numerateur),
+    denominateur: indicator.denominator ? sum(({ denominateur }) => denominateur) : null,
+  };
+  return figureOf(indicator, sums, statuses.includes("provisoire"));
+}
+
+/** The figure of a numerator and a denominator that are known and, the latter, above zero. */
+export function figureOf(
+  { factor }: Indicator,
+  { numerateur, denominateur }: Readonly<Record<"numerateur" | "denominateur", number | null>>,
+  isProvisional: boolean,
+): Figure {
+  const valeur = (factor * (numerateur ?? 0)) / (denominateur ?? 1);
+  const settled: ValueStatus = valeur === 0 ? "zero" : "publie";
+  return { valeur, numerateur, denominateur, statut: isProvisional ? "provisoire" : settled };
+}
+
+function publishedFigure(cell: Record<string, unknown>): Figure {
+  return {
+    valeur: numberOf(cell.valeur),
+    statut: cell.statut as ValueStatus,
+    numerateur: numberOf(cell.numerateur),
+    denominateur: numberOf(cell.denominateur),
+  };
+}
+
+async function publishedPeriods(
+  db: Executor,
+  indicator: string,
+  mesh: string,
+): Promise<readonly string[]> {
+  const rows = await db.all(
+    "select distinct periode from cellules where indicateur = ? and maille = ? order by 1",
+    [indicator, mesh],
+  );
+  return rows.map((row) => `${row.periode}`);
+}
+
+/** The territory a group stands for: its department, else its region, else the territory asked. */
+function codeIn(dimensions: MeasuredCell["dimensions"], asked: string): string {
+  if (dimensions.departement) return `D${dimensions.departement}`;
+  return dimensions.region ? `R${dimensions.region}` : asked;
+}
+
+const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
