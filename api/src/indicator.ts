@@ -54,12 +54,12 @@ export async function buildIndicator(
   const steering = await readSteering(release, territory.code);
   const scene: Scene = { release, territory, today, steering };
   const question = { indicator, by, ...range, filters: filters.values };
-  const [cells, remainders, avancement, figures] = await Promise.all([
+  const [cells, avancement, figures] = await Promise.all([
     measureIn(scene, question),
-    remaindersIn(scene, question),
     judge(scene, indicator),
     readPublishedFigures(release, indicator.id),
   ]);
+  const remainders = await remaindersIn(scene, question, cells);
   return {
     release: release.id,
     audience: release.audience,
@@ -72,7 +72,7 @@ export async function buildIndicator(
     avancement,
     source: sourceIn(scene, indicator),
     commentaires: steering.comments.filter(({ indicateur }) => indicateur === indicator.id),
-    chiffres_publies: figures,
+    chiffres_publies: [...figures],
   };
 }
 

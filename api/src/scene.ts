@@ -79,13 +79,14 @@ export async function measureIn(
   return cells.map(({ dimensions }) => ({ dimensions, figure }));
 }
 
-/** What the hidden cells of an answer make together, so that a table adds up; a dimension is null in each. */
+/** What the hidden ones of the cells of an answer make together, so that a table adds up; a dimension is null in each. */
 export async function remaindersIn(
   { release, territory }: Pick<Scene, "release" | "territory">,
   question: Omit<MeasureQuestion, "territory">,
+  cells: readonly MeasuredCell[],
 ): Promise<readonly MeasuredCell[]> {
   if (outOfReach(question.indicator, territory)) return [];
-  return measureRemainders(release, { ...question, territory: territory.code });
+  return measureRemainders(release, { ...question, territory: territory.code }, cells);
 }
 
 /** The values of an indicator by year or by quarter, in order. */

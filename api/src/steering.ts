@@ -1,5 +1,5 @@
 import type { DomainId } from "@fabriques/pipelines/catalogue";
-import type { JsonValue, Release } from "@fabriques/pipelines/release";
+import type { Release } from "@fabriques/pipelines/release";
 import type { Comment, Deliverable, Progress, PublishedFigure } from "./contract/index.js";
 
 /** A target of an indicator; `reference` is null where the value of the reference year is to be taken from the data. */
@@ -16,7 +16,7 @@ export interface Steering {
   readonly comments: readonly Comment[];
 }
 
-type Row = Record<string, JsonValue>;
+type Row = Record<string, unknown>;
 const textOf = (row: Row, name: string): string | null => {
   const value = row[name];
   return typeof value === "string" ? value : null;
@@ -27,15 +27,16 @@ const numberOf = (row: Row, name: string): number | null => {
 };
 
 /** Targets and comments of a territory. */
-export async function readSteering(release: Release, territory: string): Promise<Steering> {
-  const [targets, comments] = await Promise.all([
-    release.all("select * from objectifs where territoire = ? order by rowid", [territory]),
-    release.all("select * from commentaires where territoire = ? order by date desc, rowid", [
-      territory,
-    ]),
-  ]);
-  return { targets: targets.map(targetOf), comments: comments.map(commentOf) };
-}
+export const readSteering = ({ once }: Release, territory: string): Promise<Steering> =>
+  once(`pilotage ${territory}`, async (file) => {
+    const [targets, comments] = await Promise.all([
+      file.all("select * from objectifs where territoire = ? order by rowid", [territory]),
+      file.all("select * from commentaires where territoire = ? order by date desc, rowid", [
+        territory,
+      ]),
+    ]);
+    return { targets: targets.map(targetOf), comments: comments.map(commentOf) };
+  });
 
 function targetOf(row: Row): Target {
   return {
@@ -63,45 +64,51 @@ const commentOf = (row: Row): Comment => ({
 });
 
 /** What a Fabrique promised, in the order of the file. */
-export async function readDeliverables(
-  release: Release,
+export const readDeliverables = (
+  { once }: Release,
   fabrique: DomainId,
-): Promise<Deliverable[]> {
-  const rows = await release.all(
-    "select * from livrables where fabrique::varchar = ? order by rowid",
-    [fabrique],
-  );
-  return rows.map((row) => ({
-    libelle: textOf(row, "libelle") ?? "",
-    type: (textOf(row, "type") ?? "livrable") as Deliverable["type"],
-    comite: textOf(row, "comite"),
-    porteur: textOf(row, "porteur"),
-    indicateur: textOf(row, "indicateur"),
-    echeance: textOf(row, "echeance"),
-    etat: (textOf(row, "etat") ?? "a_faire") as Deliverable["etat"],
-    lien: textOf(row, "lien"),
-  }));
-}
+): Promise<readonly Deliverable[]> =>
+  once(`livrables ${fabrique}`, async (file) => {
+    const rows = await file.all(
+      "select * from livrables where fabrique::varchar = ? order by rowid",
+      [fabrique],
+    );
+    return rows.map(deliverableOf);
+  });
+
+const deliverableOf = (row: Row): Deliverable => ({
+  libelle: textOf(row, "libelle") ?? "",
+  type: (textOf(row, "type") ?? "livrable") as Deliverable["type"],
+  comite: textOf(row, "comite"),
+  porteur: textOf(row, "porteur"),
+  indicateur: textOf(row, "indicateur"),
+  echeance: textOf(row, "echeance"),
+  etat: (textOf(row, "etat") ?? "a_faire") as Deliverable["etat"],
+  lien: textOf(row, "lien"),
+});
 
 /** What has been said in public of an indicator, contradictions included. */
-export async function readPublishedFigures(
-  release: Release,
+export const readPublishedFigures = (
+  { once }: Release,
   indicator: string,
-): Promise<PublishedFigure[]> {
-  const rows = await release.all(
-    "select * from chiffres_publies where indicateur = ? order by rowid",
-    [indicator],
-  );
-  return rows.map((row) => ({
-    indicateur: textOf(row, "indicateur"),
-    libelle: textOf(row, "libelle") ?? "",
-    valeur: numberOf(row, "valeur") ?? 0,
-    unite: textOf(row, "unite") ?? "",
-    ce_qui_est_compte: textOf(row, "ce_qui_est_compte"),
-    perimetre: textOf(row, "perimetre"),
-    date: textOf(row, "date"),
-    source: textOf(row, "source") ?? "",
-    retenu: row.retenu === true,
-    motif: textOf(row, "motif"),
-  }));
-}
+): Promise<readonly PublishedFigure[]> =>
+  once(`chiffres publiés ${indicator}`, async (file) => {
+    const rows = await file.all(
+      "select * from chiffres_publies where indicateur = ? order by rowid",
+      [indicator],
+    );
+    return rows.map(publishedFigureOf);
+  });
+
+const publishedFigureOf = (row: Row): PublishedFigure => ({
+  indicateur: textOf(row, "indicateur"),
+  libelle: textOf(row, "libelle") ?? "",
+  valeur: numberOf(row, "valeur") ?? 0,
+  unite: textOf(row, "unite") ?? "",
+  ce_qui_est_compte: textOf(row, "ce_qui_est_compte"),
+  perimetre: textOf(row, "perimetre"),
+  date: textOf(row, "date"),
+  source: textOf(row, "source") ?? "",
+  retenu: row.retenu === true,
+  motif: textOf(row, "motif"),
+});

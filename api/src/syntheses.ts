@@ -56,7 +56,7 @@ async function buildState(scene: Scene, fabrique: Fabrique): Promise<FabriqueSta
     points_cles: points,
     impacts,
     statuts,
-    livrables: deliverables,
+    livrables: [...deliverables],
     source: sourceOf(scene.release.manifest, fabrique.dataset, scene.today),
   };
 }

@@ -4,7 +4,6 @@ export type * from "./manifest.js";
 export * from "./measure.js";
 export { OutdatedRelease, type Release, readQuality } from "./open.js";
 export type { ParquetTarget } from "./parquet.js";
-export { measureCells } from "./published.js";
 export type * from "./quality.js";
 export * from "./question.js";
 export type * from "./refusal.js";

@@ -12,6 +12,7 @@ import {
   type Measurable,
   type MeasuredCell,
   type MeasureQuestion,
+  type PublishedFile,
   publishedAs,
 } from "./question.js";
 
@@ -56,7 +57,7 @@ export async function measureRows(
 
 /** Measures an indicator of a published file, from its rows or from its cells as it is published. */
 export function measure(
-  published: Measurable,
+  published: Measurable & { readonly db: PublishedFile },
   question: MeasureQuestion,
 ): Promise<readonly MeasuredCell[]> {
   return publishedAs(question.indicator) === "lignes"

@@ -3,8 +3,10 @@ import { basename } from "node:path";
 import { type Chunk, type JsonValue, openPublished, type Param } from "../engine.js";
 import { layout } from "./layout.js";
 import type { Audience, Manifest } from "./manifest.js";
+import { createOnce } from "./once.js";
 import { type ParquetTarget, writeParquet } from "./parquet.js";
 import type { QualityReport } from "./quality.js";
+import type { Once } from "./question.js";
 
 /** One published release, open for reading; it never changes. */
 export interface Release {
@@ -19,6 +21,8 @@ export interface Release {
     params?: readonly Param[],
     signal?: AbortSignal,
   ): Promise<Record<string, JsonValue>[]>;
+  /** Small things of the file, read once. */
+  readonly once: Once;
   /** Raw columns of a query, to be consumed inside `use`; throws if the stream stops before its last row. */
   chunks(sql: string, params?: readonly Param[], signal?: AbortSignal): AsyncIterable<Chunk>;
   /** Writes the rows of a query, in its order, as a Parquet file, and gives their number. */
@@ -70,5 +74,6 @@ export async function openRelease(
   const { all, chunks, close } = await openPublished({ file: published });
   const parquet: Release["parquet"] = (sql, params, target) =>
     writeParquet({ published, sql, params }, target);
-  return { release: { id, audience, manifest, folder, all, chunks, parquet }, close };
+  const once = createOnce({ all });
+  return { release: { id, audience, manifest, folder, all, once, chunks, parquet }, close };
 }

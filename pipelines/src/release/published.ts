@@ -2,8 +2,9 @@ import type { Indicator } from "../catalogue/model.js";
 import { WHOLE } from "../catalogue/plan/answers.js";
 import { answerOf } from "../catalogue/plan/index.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
+import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
 import { grid, keyOf } from "./grid.js";
-import type { Executor, Figure, MeasuredCell, MeasureQuestion } from "./question.js";
+import type { Executor, Figure, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 
 /** A figure that is not published. */
 export const HIDDEN: Figure = {
@@ -18,14 +19,16 @@ export const HIDDEN: Figure = {
  * the sum is hidden as soon as one of them is.
  */
 export async function measureCells(
-  db: Executor,
+  db: PublishedFile,
   question: MeasureQuestion,
 ): Promise<readonly MeasuredCell[]> {
   const { indicator, territory, by } = question;
   const mesh = by.includes("trimestre") ? "trimestre" : "annee";
   const groups = crossingsBy(question);
   const found = await readCells(db, question, [...new Set([...groups.values()].flat())]);
-  const periods = await publishedPeriods(db, indicator.id, mesh);
+  const { [mesh]: periods = [] } = await db.once(`periodes ${indicator.id}`, (file) =>
+    publishedPeriods(file, indicator.id),
+  );
   const coverage = { years: periods, quarters: periods };
   return grid(question, coverage, []).map((values) => {
     const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
@@ -71,15 +74,14 @@ async function readCells(
   crossings: readonly string[],
 ): Promise<ReadonlyMap<string, Figure>> {
   const mesh = by.includes("trimestre") ? "trimestre" : "annee";
-  const level = by.find((name) => name === "departement" || name === "region");
-  const where = level
-    ? "niveau = ? and territoire in (select code from territoires where ? in (code, parent, 'FR'))"
-    : "niveau = (select niveau from territoires where code = ?) and territoire = ?";
+  const told = by.find((name) => name === "departement" || name === "region");
+  const level = told ?? territoryOf(territory)?.level ?? "nation";
+  const places = placesIn(territory, level);
   const cells = await db.all(
     `select territoire, periode, croisement, numerateur, denominateur, valeur, statut from cellules
-     where indicateur = ? and maille = ? and ${where}
-       and croisement in (${crossings.map(() => "?").join(", ")})`,
-    [indicator.id, mesh, level ?? territory, territory, ...crossings],
+     where indicateur = ? and maille = ? and niveau = ?
+       and croisement in (${marks(crossings)}) and territoire in (${marks(places)})`,
+    [indicator.id, mesh, level, ...crossings, ...places],
   );
   return new Map(
     cells.map((cell) => [
@@ -88,6 +90,14 @@ async function readCells(
     ]),
   );
 }
+
+const marks = (values: readonly string[]): string => values.map(() => "?").join(", ");
+
+/** Codes of the territories of a level in another one, itself included. */
+const placesIn = (code: string, level: string): readonly string[] =>
+  TERRITORIES.filter(
+    (place) => place.level === level && [place.code, place.parent, "FR"].includes(code),
+  ).map((place) => place.code);
 
 /** The figure of several cells together; one that is not published hides the sum. */
 function added(indicator: Indicator, cells: readonly (Figure | undefined)[]): Figure {
@@ -131,16 +141,17 @@ function publishedFigure(cell: Record<string, unknown>): Figure {
   };
 }
 
+/** The periods of an indicator by mesh, in order. */
 async function publishedPeriods(
   db: Executor,
   indicator: string,
-  mesh: string,
-): Promise<readonly string[]> {
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const rows = await db.all(
-    "select distinct periode from cellules where indicateur = ? and maille = ? order by 1",
-    [indicator, mesh],
+    `select maille, list(distinct periode order by periode) as periodes from cellules
+     where indicateur = ? group by maille`,
+    [indicator],
   );
-  return rows.map((row) => `${row.periode}`);
+  return Object.fromEntries(rows.map(({ maille, periodes }) => [maille, periodes]));
 }
 
 /** The territory a group stands for: its department, else its region, else the territory asked. */

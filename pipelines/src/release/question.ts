@@ -1,13 +1,24 @@
 import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Indicator } from "../catalogue/model.js";
 import { crossingsAllowed } from "../catalogue/plan/answers.js";
-import { answerOf } from "../catalogue/plan/index.js";
+import { PLAN } from "../catalogue/plan/index.js";
 import { publicationOf } from "../catalogue/publication.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 
 /** Whatever answers SQL with rows of plain JavaScript values. */
 export interface Executor {
   all(sql: string, params?: readonly string[]): Promise<readonly Record<string, unknown>[]>;
+}
+
+/**
+ * Gives what `read` finds, read the first time only: for small things asked with every question. Whoever asked first
+ * may leave: the reading goes on. One that fails is done again.
+ */
+export type Once = <T>(name: string, read: (db: Executor) => Promise<T>) => Promise<T>;
+
+/** A published file, which never changes while it is open. */
+export interface PublishedFile extends Executor {
+  readonly once: Once;
 }
 
 /** A value with its status; the numbers are null when hidden or undefined. */
@@ -62,14 +73,21 @@ export interface AllowedCrossing {
 }
 
 /** What the publication plan holds of an indicator about people; null where rows are published, and anything may be crossed. */
-export function allowedCrossings({ id }: Indicator): readonly AllowedCrossing[] | null {
-  const found = answerOf(id);
-  if (!found) return null;
-  return crossingsAllowed(found.population, found.answer).map(({ dimensions, mesh }) => ({
-    mesh,
-    breakdowns: dimensions.map((dimension) => dimension.id),
-  }));
-}
+export const allowedCrossings = ({ id }: Indicator): readonly AllowedCrossing[] | null =>
+  ALLOWED.get(id) ?? null;
+
+/** Asked with every question, and long to work out: done once, for the plan never changes. */
+const ALLOWED: ReadonlyMap<string, readonly AllowedCrossing[]> = new Map(
+  PLAN.flatMap((population) =>
+    Object.entries(population.answers).map(([id, answer]) => [
+      id,
+      crossingsAllowed(population, answer).map(({ dimensions, mesh }) => ({
+        mesh,
+        breakdowns: dimensions.map((dimension) => dimension.id),
+      })),
+    ]),
+  ),
+);
 
 /** Whether the plan holds an indicator by a mesh of time and some breakdowns, told apart or filtered, in any order. */
 export function isCrossingAllowed(

@@ -2,22 +2,23 @@ import type { Indicator } from "../catalogue/model.js";
 import { answerOf } from "../catalogue/plan/index.js";
 import { keyOf } from "./grid.js";
 import { figureOf, measureCells } from "./published.js";
-import type { Executor, Figure, MeasuredCell, MeasureQuestion } from "./question.js";
+import type { Figure, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 
 const TIMES: readonly string[] = ["annee", "trimestre"];
 
 /**
- * What the hidden cells of an answer make together along each of its dimensions, so that a table adds up: the group
- * around them less the shown ones. The dimension is null in such a cell. None where nothing is hidden, where the group
- * itself is, or where figures do not add up.
+ * What the hidden ones of the `cells` that answer a question make together along each of its dimensions, so that a table
+ * adds up: the group around them less the shown ones. The dimension is null in such a cell. None where nothing is hidden,
+ * where the group itself is, or where figures do not add up.
  */
 export async function measureRemainders(
-  db: Executor,
+  db: PublishedFile,
   question: MeasureQuestion,
+  cells: readonly MeasuredCell[],
 ): Promise<readonly MeasuredCell[]> {
   const answer = answerOf(question.indicator.id)?.answer;
   if (answer?.kind !== "count" && answer?.kind !== "rate") return [];
-  const cells = await measureCells(db, question);
+  if (cells.every(({ figure }) => figure.statut !== "secret")) return [];
   const found: MeasuredCell[] = [];
   for (const dimension of question.by.filter((name) => !TIMES.includes(name))) {
     // A filter on the same dimension leaves out part of the group: what is left is not what is hidden.
