@@ -1,7 +1,7 @@
 import { INDICATORS, type Indicator } from "@fabriques/pipelines/catalogue";
 import { publishedAs } from "@fabriques/pipelines/release";
 import { describe, expect, test } from "vitest";
-import type { Cell, IndicatorAnswer } from "../src/contract/index.js";
+import type { Cell, IndicatorAnswer, Rows, SecrecyAnswer } from "../src/contract/index.js";
 import { openWorld } from "./world.js";
 
 const ABOUT_PEOPLE = INDICATORS.filter(
@@ -44,4 +44,25 @@ describe.each([
 
 test("every indicator about people goes out as cells", () => {
   expect(ABOUT_PEOPLE.map(publishedAs)).toEqual(ABOUT_PEOPLE.map(() => "cellules"));
+});
+
+test("the shares shown by level are those of the rows that anyone can export", async () => {
+  const world = await openWorld();
+  const { populations } = await world.json<SecrecyAnswer>("/secret");
+  for (const { jeu, niveaux } of populations) {
+    const { lignes } = await world.json<Rows>(`/donnees/${jeu}.json`);
+    const counted = niveaux.map(({ niveau, maille, ventile }) => {
+      const rows = lignes.filter(
+        (row) =>
+          row.niveau === niveau &&
+          row.maille === maille &&
+          (row.croisement !== "ensemble") === ventile,
+      );
+      const montres = rows.filter(({ statut }) => statut !== "secret").length;
+      return { niveau, maille, ventile, chiffres: rows.length, montres };
+    });
+    expect(niveaux).toEqual(counted);
+    expect(counted.reduce((sum, { chiffres }) => sum + chiffres, 0)).toBe(lignes.length);
+  }
+  await world.close();
 });

@@ -35,6 +35,7 @@ export const COMPONENTS = {
   Controle: quality.checkResult,
   ChargementRefuse: quality.refusedLoad,
   Qualite: quality.quality,
+  NiveauMontre: secrecy.shownLevel,
   PopulationCertifiee: secrecy.certifiedPopulation,
   Secret: secrecy.secrecy,
   Sante: releases.health,

@@ -3,6 +3,16 @@ import { stamp } from "./common.js";
 
 const count = z.number().int().nonnegative();
 
+/** Of the figures about one population at a level and by a mesh of time, how many are published. */
+export const shownLevel = z.object({
+  niveau: z.enum(["nation", "region", "departement"]),
+  maille: z.enum(["annee", "trimestre"]),
+  /** Whether the figures are told apart by one characteristic or more. */
+  ventile: z.boolean(),
+  chiffres: count,
+  montres: count,
+});
+
 /** What was hidden of one population from the audience that asks, and proved at the load: totals over all years. */
 export const certifiedPopulation = z.object({
   jeu: z.string(),
@@ -20,6 +30,7 @@ export const certifiedPopulation = z.object({
   sans_contre_monde: count,
   /** Whole-number worlds kept, each giving every published figure and other values to hidden ones. */
   contre_mondes: count,
+  niveaux: z.array(shownLevel),
 });
 
 /** `GET /secret`: what the statistical secrecy of the release that serves rests on. */

@@ -31,6 +31,14 @@ export const METHOD_SECRECY = {
     "Une case est le croisement d’un territoire, d’une période et, au plus, de deux caractéristiques. La plupart sont très fines, beaucoup sont vides\u202F: un bloc se cache tout entier, ses zéros compris. Sont «\u00A0protégées\u00A0» celles qui diraient quelque chose de quelqu’un\u202F; les autres cases cachées ne le sont que pour couvrir celles-là.",
     "A cell is the crossing of a territory, a period and at most two traits. Most are very fine, many are empty: a block is hidden whole, its zeros included. “Protected” are those that would say something of someone; the other hidden cells only cover these.",
   ),
+  levels: text("Ce qui est montré, niveau par niveau", "What is shown, level by level"),
+  level: text("Niveau", "Level"),
+  whole: text("Ensemble", "Whole"),
+  crossed: text("Par caractéristique", "By trait"),
+  levelsNote: text(
+    "Part des chiffres publiés parmi tous ceux que le plan prévoit, toutes années et tous indicateurs confondus\u202F: plus le territoire, la période et la caractéristique sont fins, plus il faut cacher.",
+    "Share of figures published among all that the plan foresees, all years and indicators together: the finer the territory, the period and the trait, the more must be hidden.",
+  ),
   recheck: text("Recontrôler soi-même", "Check it again yourself"),
   recheckLead: text(
     "La preuve se recontrôle sans refaire le chargement, par qui a accès au dossier privé des données\u202F:",
@@ -173,6 +181,31 @@ export const protectedIn = (years: readonly number[], milliseconds: number): Tex
     return language === "fr"
       ? `Années ${first} à ${last}\u202F; les deux diffusions ont été protégées et attaquées en ${time} secondes.`
       : `Years ${first} to ${last}; both audiences were protected and attacked in ${time} seconds.`;
+  });
+
+const PLACES = {
+  nation: text("Nation", "Nation"),
+  region: text("Région", "Region"),
+  departement: text("Département", "Department"),
+};
+const MESHES = {
+  annee: text("par année", "by year"),
+  trimestre: text("par trimestre", "by quarter"),
+};
+
+/** `Région, par année`. */
+export function levelName(place: keyof typeof PLACES, mesh: keyof typeof MESHES): Text {
+  const [level, time] = [PLACES[place], MESHES[mesh]];
+  return text(`${level.fr}, ${time.fr}`, `${level.en}, ${time.en}`);
+}
+
+/** `91 % (1 820 sur 2 000)`: rounded down, so that 100 % is all of them and 0 % none. */
+export const shareShown = (shown: number, all: number): Text =>
+  written(({ language, number, percent }) => {
+    const share = Math.floor((100 * shown) / all);
+    const told = share === 0 && shown > 0 ? `<${HARD}${percent(1, 0)}` : percent(share, 0);
+    const of = language === "fr" ? "sur" : "of";
+    return `${told} (${number(shown)} ${of} ${number(all)})`;
   });
 
 /** `11 personnes`, and for which audience. */

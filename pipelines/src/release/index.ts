@@ -1,5 +1,5 @@
 export type { Chunk, ChunkColumn, JsonValue, Param, Row } from "../engine.js";
-export { type Certificate, readCertificate } from "./certificate.js";
+export { type Certificate, type CertifiedPeople, readCertificate } from "./certificate.js";
 export type * from "./manifest.js";
 export * from "./measure.js";
 export { OutdatedRelease, type Release, readQuality } from "./open.js";

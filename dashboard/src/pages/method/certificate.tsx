@@ -5,6 +5,7 @@ import { METHOD_SECRECY, protectedIn, verdictOf } from "../../words/method-secre
 import { same } from "../../words/text.js";
 import { useWords } from "../../words/use-words.js";
 import { Grid } from "../grid.js";
+import { ShownLevels } from "./shown-levels.js";
 
 type Population = SecrecyAnswer["populations"][number];
 
@@ -48,6 +49,11 @@ export function Certificate({ of: answer }: { readonly of: SecrecyAnswer }): Rea
       </p>
       <Populations of={populations} />
       <p>{say(METHOD_SECRECY.cellsNote)}</p>
+      <h4>{say(METHOD_SECRECY.levels)}</h4>
+      <p>{say(METHOD_SECRECY.levelsNote)}</p>
+      {populations.map((population) => (
+        <ShownLevels key={population.jeu} of={population} />
+      ))}
       <h4>{say(METHOD_SECRECY.recheck)}</h4>
       <p>{say(METHOD_SECRECY.recheckLead)}</p>
       <p>
