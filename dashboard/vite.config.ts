@@ -44,11 +44,38 @@ const designSystem: Plugin = {
   ],
 };
 
+const DATASETS = {
+  ctai: "Contrats territoriaux (CTAI)",
+  mentorat: "Binômes de mentorat",
+  recrutements: "Recrutements",
+  places_rurales: "Places d’accueil rurales",
+  objectifs: "Objectifs",
+  commentaires: "Commentaires",
+  livrables: "Livrables et décisions",
+  chiffres_publies: "Chiffres publiés",
+};
+
+const FILES = { XLSX: "xlsx", ODS: "ods", CSV: "csv?variante=tableur" };
+
+/** Links to every dataset, for those who open the page without JavaScript. */
+const downloads: Plugin = {
+  name: "telechargements-sans-script",
+  transformIndexHtml: (html) => {
+    const lines = Object.entries(DATASETS).map(([id, title]) => {
+      const links = Object.entries(FILES).map(
+        ([name, file]) => `<a href="/api/v1/donnees/${id}.${file}">${name}</a>`,
+      );
+      return `<li>${title}\u202F: ${links.join(", ")}</li>`;
+    });
+    return html.replace("<!-- downloads -->", lines.join("\n          "));
+  },
+};
+
 /** Where the API answers while developing. */
 const API = process.env.API ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [react(), designSystem],
+  plugins: [react(), designSystem, downloads],
   // Recharts alone is above Vite's default warning; it is loaded lazily, and a test holds the entry's size.
   build: { outDir: "dist", chunkSizeWarningLimit: 600, assetsInlineLimit: 0 },
   server: { proxy: { "/api": API } },

@@ -10,13 +10,13 @@ import { type Bound, holds, quantile, say, table } from "./report.js";
 import { type BenchServer, pathOf, startServer } from "./server.js";
 
 /*
- * npm run load -w @fabriques/api -- [--requests 100000] [--clients 32] [--echange 20] [--dossier where]
+ * npm run load -w @fabriques/api -- [--requests 57600] [--clients 32] [--echange 20] [--dossier where]
  * Mixed work on the demo while the release that serves is exchanged every so many seconds: no error, no wrong figure,
  * memory flat. Every figure is checked against what its release answered alone, which `fixtures/answers` has checked.
  */
 const { values } = parseArgs({
   options: {
-    requests: { type: "string", default: "100000" },
+    requests: { type: "string", default: "57600" },
     clients: { type: "string", default: "32" },
     echange: { type: "string", default: "20" },
     dossier: { type: "string", default: join(tmpdir(), "fabriques-bench-api") },

@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { INDICATORS, type Indicator, indicatorOf, REGIONS } from "@fabriques/pipelines/catalogue";
 import { type MeasureQuestion, measureRows } from "@fabriques/pipelines/release";
 import { fetched } from "./fetch.js";
-import { publishedIn, workingIn } from "./releases.js";
+import { workingIn } from "./releases.js";
 import type { BenchServer } from "./server.js";
 
 /** A kind of question about the pairs, and enough different ones for none to be answered from the cache. */
@@ -84,16 +84,4 @@ export async function aggregationTimes(
   connection.closeSync();
   instance.closeSync();
   return times;
-}
-
-/** Rows of a table of the published file, to say on what the bench ran. */
-export async function publishedRows(dataDir: string, table: string): Promise<number> {
-  const instance = await DuckDBInstance.create(await publishedIn(dataDir), {
-    access_mode: "READ_ONLY",
-  });
-  const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(`select count(*) from ${table}`);
-  connection.closeSync();
-  instance.closeSync();
-  return Number(reader.getRowsJS()[0]?.[0]);
 }

@@ -15,10 +15,10 @@ const FORMULA = /^[=+\-@\t\r]/;
 const asText = (cell: Cell): string | null => (cell === null ? null : String(cell));
 const same = (cell: Cell): Cell => cell;
 /** A cell as the standard CSV writes it: a text that a spreadsheet would compute is made inert, a number never. */
-export const inert = (cell: Cell): string | null =>
+const inert = (cell: Cell): string | null =>
   typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : asText(cell);
 /** A cell as the CSV for French spreadsheets writes it. */
-export const french = (cell: Cell): string | null => {
+const french = (cell: Cell): string | null => {
   if (typeof cell === "boolean") return cell ? "oui" : "non";
   return typeof cell === "number" ? String(cell).replace(".", ",") : inert(cell);
 };

@@ -2,19 +2,15 @@ import type { Chunk, Release } from "@fabriques/pipelines/release";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rows } from "../src/contract/index.js";
 import { SERVED } from "../src/served.js";
-import { type CsvReader, openDuckDbReader, plain } from "./readers.js";
+import { plain, suiteReader } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 
+const reader = suiteReader();
 let world: World;
-let reader: CsvReader;
 beforeAll(async () => {
   world = await openWorld();
-  reader = await openDuckDbReader();
 });
-afterAll(async () => {
-  await world.close();
-  await reader.close();
-});
+afterAll(() => world.close());
 
 test("the 44 contracts of 2023, whatever the format", async () => {
   const response = await world.get("/donnees/ctai.csv?annee=2023");

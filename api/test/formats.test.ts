@@ -2,28 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalogue, IndicatorAnswer, Rows } from "../src/contract/index.js";
 import { expectSameEverywhere } from "./agree.js";
 import {
-  type CsvReader,
   fromArrow,
   fromObjects,
   fromOds,
   fromParquet,
   fromXlsx,
-  openDuckDbReader,
   sha256,
+  suiteReader,
   unzip,
 } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 
+const reader = suiteReader();
 let world: World;
-let reader: CsvReader;
 beforeAll(async () => {
   world = await openWorld();
-  reader = await openDuckDbReader();
 });
-afterAll(async () => {
-  await world.close();
-  await reader.close();
-});
+afterAll(() => world.close());
 
 /** A file of a question that must answer 200. */
 async function ask(path: string, extension: string, query: string): Promise<Uint8Array> {
@@ -116,6 +111,18 @@ test("every file says what it is, what it was filtered by, and where it is from"
   expect(new Uint8Array(await again.arrayBuffer())).toEqual(
     await ask("/donnees/ctai", "parquet", query),
   );
+});
+
+test("a file says where remainders are, which its rows leave out", async () => {
+  const query = "?par=annee,region";
+  const factsOf = async (id: string) =>
+    (await fromXlsx(await ask(`/indicateurs/${id}`, "xlsx", query))).facts;
+  expect((await factsOf("mentorat.binomes"))?.get("Restes")).toContain("«\u202frestes\u202f»");
+  expect((await factsOf("ctai.contrats"))?.get("Restes")).toBeUndefined();
+  const { restes } = await world.json<IndicatorAnswer>(
+    `/indicateurs/mentorat.binomes.json${query}`,
+  );
+  expect(restes.length).toBeGreaterThan(0);
 });
 
 test("the zip holds the CSV, its SHA-256 and its Table Schema", async () => {

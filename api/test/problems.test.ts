@@ -94,6 +94,12 @@ describe("refused by name", () => {
 });
 
 describe("outside the publication plan, a question about people is refused with the crossings that it holds", () => {
+  const refusesOutside = async (question: string, parametre: string, accepted: string) => {
+    const body = await refusal(`/indicateurs/${question}`);
+    expect(body).toMatchObject({ status: 400, parametre });
+    expect(body.acceptes).toContain(accepted);
+  };
+
   test.each([
     ["mentorat.binomes?par=annee,sexe,tranche_age", "par", "annee,type_programme,sexe"],
     ["mentorat.binomes?par=trimestre,departement,sexe", "par", "trimestre,type_programme"],
@@ -102,11 +108,7 @@ describe("outside the publication plan, a question about people is refused with 
     ["entreprises.recrutements?par=annee,secteur,type_contrat", "par", "annee,secteur"],
     ["entreprises.recrutements?par=annee,secteur&taille=pme", "par", "annee,taille,grand_secteur"],
     ["entreprises.emploi_durable?par=annee,taille,grand_secteur", "par", "annee,taille"],
-  ])("%s", async (question, parametre, crossing) => {
-    const body = await refusal(`/indicateurs/${question}`);
-    expect(body).toMatchObject({ status: 400, parametre });
-    expect(body.acceptes).toContain(crossing);
-  });
+  ])("%s", refusesOutside);
 
   test.each([
     ["mentorat.badges?par=annee,sexe", "par", "type_programme"],
@@ -116,11 +118,7 @@ describe("outside the publication plan, a question about people is refused with 
     ["mentorat.duree_mediane?type_programme=academique", "type_programme", "territoire"],
     ["entreprises.employeurs?par=annee,departement", "par", "region"],
     ["entreprises.recrutements?par=annee,siren_employeur", "par", "taille"],
-  ])("%s names no breakdown of the plan", async (question, parametre, accepted) => {
-    const body = await refusal(`/indicateurs/${question}`);
-    expect(body).toMatchObject({ status: 400, parametre });
-    expect(body.acceptes).toContain(accepted);
-  });
+  ])("%s names no breakdown of the plan", refusesOutside);
 });
 
 test("a sensitive column is published as cells: no breakdown, no filter", async () => {

@@ -4,19 +4,18 @@ import type { Rows } from "../src/contract/index.js";
 import { SERVED } from "../src/served.js";
 import { expectSameEverywhere } from "./agree.js";
 import { type Country, type Line, questions } from "./grammar.js";
-import { type CsvReader, fromObjects, openDuckDbReader } from "./readers.js";
+import { fromObjects, suiteReader } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 
 const FILTERS = 500;
 /** Enough for an order to be seen, few enough for five hundred files of each format. */
 const MOST_ROWS = 40;
 
+const reader = suiteReader();
 let world: World;
-let reader: CsvReader;
 let country: Country;
 beforeAll(async () => {
   world = await openWorld();
-  reader = await openDuckDbReader();
   const every: [string, readonly Line[]][] = [];
   for (const { id } of SERVED) {
     const { lignes } = await world.json<Rows>(`/donnees/${id}`);
@@ -24,10 +23,7 @@ beforeAll(async () => {
   }
   country = new Map(every);
 });
-afterAll(async () => {
-  await world.close();
-  await reader.close();
-});
+afterAll(() => world.close());
 
 test(`${FILTERS} random filters: the rows that they mean, the same in every format`, async () => {
   const seen = { rows: 0, empty: 0, datasets: new Set<string>() };

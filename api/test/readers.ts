@@ -7,6 +7,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { type Table, tableFromIPC } from "apache-arrow";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import readXlsxFile from "read-excel-file/node";
+import { afterAll } from "vitest";
 import { fromBuffer } from "yauzl";
 import { elementsOf, type XmlElement } from "./xml.js";
 
@@ -46,11 +47,19 @@ export interface CsvReader {
   /** Every field as text. */
   csv(text: string, delimiter: string): Promise<Found>;
   parquet(bytes: Uint8Array): Promise<Found>;
-  close(): Promise<void>;
 }
 
-/** Opens a {@link CsvReader}, with a folder of its own. */
-export async function openDuckDbReader(): Promise<CsvReader> {
+/** A {@link CsvReader} for the tests of a file, closed when they end; to be called outside tests. */
+export function suiteReader(): CsvReader {
+  const opened = openReader();
+  afterAll(async () => (await opened).close());
+  return {
+    csv: async (text, delimiter) => (await opened).csv(text, delimiter),
+    parquet: async (bytes) => (await opened).parquet(bytes),
+  };
+}
+
+async function openReader(): Promise<CsvReader & { close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "fabriques-lecture-"));
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();

@@ -1,14 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, blankPage, launch, THEMES, WIDTHS } from "./browser.js";
+import { describe, expect, test } from "vitest";
+import { blankPage, expectSound, suiteBrowser, THEMES, WIDTHS } from "./browser.js";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 const PAGE = "/api/v1/documentation";
 
@@ -18,14 +11,8 @@ describe("la page de l’API", () => {
     async (theme, width) => {
       const { page, faults } = await blankPage(browser, { theme, width });
       await page.goto(PAGE);
-      const findings = await axeFindings(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      await page.context().close();
-      expect(findings).toEqual([]);
+      await expectSound(page);
       expect(faults).toEqual([]);
-      expect(overflow).toBe(0);
     },
   );
 

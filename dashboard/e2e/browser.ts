@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { CHROMIUM_FLAGS } from "./chromium.js";
 
 /** The two themes of the design system. */
@@ -25,14 +25,18 @@ export interface Visit {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts the browser. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: inject("chromium"), args: [...CHROMIUM_FLAGS] });
+/** Starts the browser of a file's tests, and closes it when they end; to be called outside tests. */
+export function suiteBrowser(): Promise<Browser> {
+  const args = [...CHROMIUM_FLAGS];
+  const started = chromium.launch({ executablePath: inject("chromium"), args });
+  afterAll(async () => (await started).close());
+  return started;
+}
 
 /** Opens an empty page that writes down everything that goes wrong. */
-export async function blankPage(browser: Browser, view: View = {}): Promise<Visit> {
+export async function blankPage(browser: Promise<Browser>, view: View = {}): Promise<Visit> {
   const origin = inject("origin");
-  const context = await browser.newContext({
+  const context = await (await browser).newContext({
     baseURL: origin,
     viewport: { width: view.width ?? 1280, height: 900 },
     colorScheme: view.theme ?? "light",
@@ -67,19 +71,41 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Opens an address of the product and waits for it to settle. */
-export async function visit(browser: Browser, path: string, view: View = {}): Promise<Visit> {
+export async function visit(
+  browser: Promise<Browser>,
+  path: string,
+  view: View = {},
+): Promise<Visit> {
   const opened = await blankPage(browser, view);
   await opened.page.goto(path);
   await settled(opened.page);
   return opened;
 }
 
+/** Opens every part of the page that unfolds. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+
 /** What axe finds, one line per rule with the elements at fault. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const results: AxeResults = await page.evaluate("axe.run()");
   return results.violations.map(
     ({ id, help, nodes }) =>
       `${id} : ${help} → ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} (${failureSummary ?? ""})`).join(" | ")}`,
   );
+}
+
+/** Axe finds nothing to say, and nothing is wider than the screen; closes the page. */
+export async function expectSound(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  const findings = await axeFindings(page);
+  await page.context().close();
+  expect(findings).toEqual([]);
+  expect(overflow).toBe(0);
 }

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch, settled, visit } from "./browser.js";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { settled, suiteBrowser, visit } from "./browser.js";
 import { countOf } from "./files.js";
 import { tabTo } from "./keyboard.js";
 
@@ -8,14 +8,7 @@ import { tabTo } from "./keyboard.js";
 const ANSWERED_WITHIN = 1000;
 const LARGE = "/donnees/recrutements";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 const rowCount = async (page: Page): Promise<number> =>
   Number(await page.locator("main .tableau table").first().getAttribute("aria-rowcount"));

@@ -1,16 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch, settled, visit } from "./browser.js";
+import { describe, expect, test } from "vitest";
+import { settled, suiteBrowser, visit } from "./browser.js";
 import { countOf, query, readScreen, received } from "./files.js";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 describe("ce que demande la page", () => {
   test("les lignes arrivent en Arrow, les colonnes choisies et elles seules", async () => {
@@ -108,7 +100,7 @@ describe("sans JavaScript", () => {
     const origin = new URL(page.url()).origin;
     await page.context().close();
 
-    const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+    const context = await (await browser).newContext({ baseURL: origin, javaScriptEnabled: false });
     const bare = await context.newPage();
     await bare.goto("/donnees/ctai");
     const listed = await bare.locator("main li").allInnerTexts();

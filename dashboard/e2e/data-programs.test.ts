@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
-import { launch, settled, visit } from "./browser.js";
+import { settled, suiteBrowser, visit } from "./browser.js";
 import { countOf, query, readCsv } from "./files.js";
 
 const run = promisify(execFile);
@@ -13,21 +13,17 @@ const QUESTION =
   "/donnees/ctai?annee=2022,2023&collectivite~=m%C3%A9tropole&colonnes=id_contrat,annee,code_region,enveloppe_etat";
 const NAMES = ["id_contrat", "annee", "code_region", "enveloppe_etat"];
 
-let browser: Browser;
+const browser = suiteBrowser();
 let page: Page;
 let folder: string;
 let total: number;
 
 beforeAll(async () => {
-  browser = await launch();
   folder = await mkdtemp(join(tmpdir(), "copier-comme-"));
   ({ page } = await visit(browser, QUESTION));
   total = Number.parseInt(await countOf(page), 10);
 });
-afterAll(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the page offers to copy for a program, in a format where it lets one choose. */
 async function snippet(program: string, format?: string): Promise<string> {

@@ -1,18 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { tableFromIPC } from "apache-arrow";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch, settled, visit } from "./browser.js";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { settled, suiteBrowser, visit } from "./browser.js";
 import { countOf as count, download, query, readScreen } from "./files.js";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 const FILTERED = "/donnees/ctai?annee=2023";
 /** Contract and year of every row of a CSV, as DuckDB reads it. */

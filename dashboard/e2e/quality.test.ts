@@ -1,16 +1,18 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, blankPage, launch, settled, THEMES, visit, WIDTHS } from "./browser.js";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import {
+  blankPage,
+  expectSound,
+  settled,
+  suiteBrowser,
+  THEMES,
+  unfold,
+  visit,
+  WIDTHS,
+} from "./browser.js";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 const anomalyRows = (page: Page): Promise<number> =>
   page.locator("section[aria-labelledby=anomalies] .grille").last().locator("tbody tr").count();
@@ -142,16 +144,8 @@ async function openFull(view: Parameters<typeof blankPage>[1]): Promise<Page> {
 describe.each(THEMES)("avec de tout, thème %s", (theme) => {
   test.each(WIDTHS)("rien à redire, déplié, à %i px", async (width) => {
     const page = await openFull({ theme, width });
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    const findings = await axeFindings(page);
-    await page.context().close();
-    expect(findings).toEqual([]);
-    expect(overflow).toBe(0);
+    await unfold(page);
+    await expectSound(page);
   });
 });
 

@@ -1,19 +1,11 @@
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeFindings, blankPage, launch, settled, THEMES, visit } from "./browser.js";
+import { expect, test } from "vitest";
+import { blankPage, expectSound, settled, suiteBrowser, THEMES, unfold, visit } from "./browser.js";
 
 /** Bytes of script, compressed, that the first page may ask for. */
 const FIRST_PAGE_SCRIPT_LIMIT = 220_000;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 test("la première page montre les quatre Fabriques, leurs chiffres et leurs statuts", async () => {
   const { page } = await visit(browser, "/");
@@ -105,22 +97,26 @@ test.each(THEMES)(
   "dépliés et en tableaux, les points clés restent sans défaut (thème %s, 320 px)",
   async (theme) => {
     const { page } = await visit(browser, "/fabriques/ctai", { theme, width: 320 });
+    await unfold(page);
     await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
       for (const figure of document.querySelectorAll("figure")) {
         figure.querySelectorAll("input")[1]?.click();
       }
     });
     await page.locator("figure table").first().waitFor();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    const findings = await axeFindings(page);
-    await page.context().close();
-    expect(findings).toEqual([]);
-    expect(overflow).toBe(0);
+    await expectSound(page);
   },
 );
+
+test("les réglages d’un indicateur se tiennent sur une ligne", async () => {
+  const { page } = await visit(browser, "/indicateurs/mentorat.binomes");
+  const bottoms = await page
+    .locator(".indicateur__choix select")
+    .evaluateAll((found) => found.map((select) => select.getBoundingClientRect().bottom));
+  await page.context().close();
+  expect(bottoms).toHaveLength(3);
+  expect(new Set(bottoms).size).toBe(1);
+});
 
 test("ce que l’on copie d’une figure garde sa source", async () => {
   const { page } = await visit(browser, "/fabriques/ctai");

@@ -1,25 +1,18 @@
 import type { Catalogue, SecrecyAnswer } from "@fabriques/api/contract";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
 import {
   breakdownsOffered,
   filtersOffered,
   timesOffered,
 } from "../src/pages/indicator/crossings.js";
 import type { Filter } from "../src/table/filters.js";
-import { axeFindings, launch, settled, THEMES, visit, WIDTHS } from "./browser.js";
+import { expectSound, settled, suiteBrowser, THEMES, unfold, visit, WIDTHS } from "./browser.js";
 
 const PAIRS = "/indicateurs/mentorat.binomes";
 const BY_PROTECTION = `${PAIRS}?territoire=D69&par=protection`;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = suiteBrowser();
 
 const ask = async <T>(path: string): Promise<T> =>
   (await (await fetch(`${inject("origin")}/api/v1${path}`)).json()) as T;
@@ -238,6 +231,13 @@ test("la méthode montre le certificat de la version servie, ses seuils, ses lim
       expect(certificate).toContain(number.format(count));
     }
   }
+  for (const { chiffres, montres } of secrecy.populations.flatMap(({ niveaux }) => niveaux)) {
+    const share = Math.floor((100 * montres) / chiffres);
+    const told = share === 0 && montres > 0 ? "<\u00A01" : share;
+    expect(certificate).toContain(
+      `${told}\u00A0% (${number.format(montres)} sur ${number.format(chiffres)})`,
+    );
+  }
   expect(certificate).toContain(`fabriques verifier-secret ${secrecy.release}`);
   expect(part).toContain(`${secrecy.k} (diffusion interne)`);
   expect(part).toContain("DIAIR, responsable des données");
@@ -259,16 +259,8 @@ test.each(THEMES.flatMap((theme) => WIDTHS.map((width) => [theme, width] as cons
     const path = `${PAIRS}?territoire=D69&par=departement,protection`;
     const { page, faults } = await visit(browser, path, { theme, width });
     for (const part of ["evolution", "territoires", "ventilation"]) await tableUnder(page, part);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    const findings = await axeFindings(page);
-    await page.context().close();
-    expect(findings).toEqual([]);
-    expect(overflow).toBe(0);
+    await unfold(page);
+    await expectSound(page);
     expect(faults).toEqual([]);
   },
 );

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { parseSearch, stringifySearch } from "../src/app/search.js";
 import { columnsNeeded } from "../src/table/columns.js";
 import { withCrossings } from "../src/table/crossing.js";
-import type { DataColumn } from "../src/table/filters.js";
 import { bundlesOf, joinParts, numberOf, type Part } from "../src/table/groups.js";
 import { compareCells, orderOf } from "../src/table/order.js";
 import {
@@ -17,18 +16,7 @@ import {
 import { PROGRAMS, type SnippetQuestion, snippetOf } from "../src/table/snippets.js";
 import type { Dataset } from "../src/table/switch.js";
 import { same, text } from "../src/words/text.js";
-import { rowsOf } from "./table-rows.js";
-
-const column = (nom: string, type: string, more: Partial<DataColumn> = {}): DataColumn => ({
-  nom,
-  type,
-  libelle: same(nom),
-  obligatoire: false,
-  choix: [],
-  operateurs: ["="],
-  stock: false,
-  ...more,
-});
+import { column, rowsOf } from "./table-samples.js";
 
 const places: Dataset = {
   id: "places_rurales",

@@ -10,13 +10,7 @@ import {
 } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { cellWriter } from "../src/table/cells.js";
-import {
-  addFilter,
-  type DataColumn,
-  readFilters,
-  removeValue,
-  writeFilters,
-} from "../src/table/filters.js";
+import { addFilter, readFilters, removeValue, writeFilters } from "../src/table/filters.js";
 import { compareCells, orderOf } from "../src/table/order.js";
 import { readSort } from "../src/table/page-state.js";
 import { operatorsOf, readForm, wayOf } from "../src/table/read-form.js";
@@ -31,18 +25,7 @@ import {
 } from "../src/table/words.js";
 import { same, text } from "../src/words/text.js";
 import { WORDS } from "../src/words/use-words.js";
-import { rowsOf } from "./table-rows.js";
-
-const column = (nom: string, type: string, more: Partial<DataColumn> = {}): DataColumn => ({
-  nom,
-  type,
-  libelle: same(nom),
-  obligatoire: false,
-  choix: [],
-  operateurs: ["="],
-  stock: false,
-  ...more,
-});
+import { column, rowsOf } from "./table-samples.js";
 
 const YEAR = column("annee", "annee", { libelle: text("Année", "Year"), operateurs: ["=", ".."] });
 const NAME = column("collectivite", "texte", {

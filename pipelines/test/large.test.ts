@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recognise } from "../src/load/recognise.js";
 import { survey } from "../src/load/survey.js";
-import { openReader, type Reader } from "./pollution/reader.js";
+import { suiteReader } from "./pollution/reader.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const MEGABYTE = 1 << 20;
@@ -26,11 +26,7 @@ const LONG = "x".repeat(MEGABYTE);
 
 describe("lines longer than any file has", { timeout: 120_000 }, () => {
   const folder = suiteFolder();
-  let reader: Reader;
-  beforeAll(async () => {
-    reader = await openReader(folder);
-  }, 60_000);
-  afterAll(() => reader.close());
+  const reader = suiteReader(folder);
 
   const read = async (pieces: readonly (readonly [string, number])[]) => {
     writeLarge(join(folder, "ctai.csv"), pieces);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { POLLUTIONS, picks } from "./pollution/pollute.js";
-import { openReader, type Reader, type Reading } from "./pollution/reader.js";
+import { type Reading, suiteReader } from "./pollution/reader.js";
 import {
   type Dialect,
   dialects,
@@ -20,11 +20,7 @@ const CASES_PER_POLLUTION = 280;
 const SEED = Number(process.env.FC_SEED ?? 2023);
 
 const folder = suiteFolder();
-let reader: Reader;
-beforeAll(async () => {
-  reader = await openReader(folder);
-}, 60_000);
-afterAll(() => reader.close());
+const reader = suiteReader(folder);
 
 /** The rows read are those expected, one by one. */
 function isExact({ rows }: Reading, expected: TestTable["rows"]): boolean {

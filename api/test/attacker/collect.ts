@@ -113,7 +113,7 @@ async function readCells(ask: Ask, path: string, notes: Notes): Promise<void> {
 }
 
 /** One answer of an indicator: each row is a figure of the plan. */
-export async function readAnswer(ask: Ask, path: string, notes: Notes): Promise<void> {
+async function readAnswer(ask: Ask, path: string, notes: Notes): Promise<void> {
   const answer = (await ask(path)) as IndicatorAnswer;
   notes.rows.set(answer.source.jeu, answer.source.lignes ?? Number.NaN);
   for (const cell of answer.valeurs) record(notes, placeOf(answer, cell), cell);

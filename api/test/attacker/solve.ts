@@ -20,7 +20,7 @@ export function solve(system: System, least: ReadonlyMap<number, number> = new M
 const MOST_SWEEPS = 400;
 
 /** Bounds of every count, from sums and because none is negative. */
-export function boundsOf(
+function boundsOf(
   { names, known, sums }: System,
   least: ReadonlyMap<number, number>,
 ): Pick<Solved, "low" | "high"> {
@@ -97,7 +97,7 @@ interface Pivot {
 }
 
 /** Which counts the sums determine: a random solution without second members is zero there, and nearly nowhere else. */
-export function eliminate(system: System): Pick<Solved, "determined" | "contradictions"> {
+function eliminate(system: System): Pick<Solved, "determined" | "contradictions"> {
   const rows = rowsOf(system);
   const holders = new Map<number, Set<Row>>();
   for (const row of rows) for (const cell of row.keys()) hold(holders, cell, row);

@@ -33,7 +33,7 @@ export interface Geography {
 type Terms = readonly string[];
 
 /** How a group is written: sorted terms, `*` for everyone. */
-export const groupOf = (terms: Terms): string => [...terms].sort().join("&") || "*";
+const groupOf = (terms: Terms): string => [...terms].sort().join("&") || "*";
 const termsOf = (group: string): Terms => (group === "*" ? [] : group.split("&"));
 
 interface Builder {

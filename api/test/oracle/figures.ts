@@ -14,13 +14,13 @@ const without = (statut: Answer["statut"]): Answer => ({
 });
 
 /** Nothing that the figure could be about: no renewal, no centre. */
-export const NOT_APPLICABLE: Answer = without("non_applicable");
+const NOT_APPLICABLE: Answer = without("non_applicable");
 
 /** Rows are there, and none says what is asked. */
-export const MISSING: Answer = without("manquant");
+const MISSING: Answer = without("manquant");
 
 /** Hidden by statistical secrecy. */
-export const SECRET: Answer = without("secret");
+const SECRET: Answer = without("secret");
 
 /** A value that is known: nothing counted is a true zero. */
 const shown = (valeur: number, numerateur: number, denominateur: number | null): Answer => ({

@@ -32,7 +32,7 @@ export const EVERY_DEPARTMENT: readonly string[] =
   Object.keys(DEPARTMENTS_OF).flatMap(departmentsOf);
 
 /** Codes of the 18 regions. */
-export const EVERY_REGION: readonly string[] = Object.keys(DEPARTMENTS_OF);
+const EVERY_REGION: readonly string[] = Object.keys(DEPARTMENTS_OF);
 
 const REGION_OF: ReadonlyMap<string, string> = new Map(
   EVERY_REGION.flatMap((region) => departmentsOf(region).map((code) => [code, region] as const)),

@@ -15,7 +15,6 @@ export function ProblemNotice(props: {
   return (
     <Alert
       severity="error"
-      className="sf-problem"
       title={title}
       description={
         <>

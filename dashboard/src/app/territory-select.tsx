@@ -37,7 +37,6 @@ export function TerritorySelect(): ReactNode {
     });
   return (
     <Select
-      className="sf-territory"
       label={say(SHELL.territory)}
       nativeSelectProps={{
         value: territory,

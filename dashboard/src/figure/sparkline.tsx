@@ -2,6 +2,7 @@ import type { Point } from "@fabriques/api/contract";
 import { type ReactNode, useId } from "react";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
+import { Hatching } from "./hatching.js";
 import { type SparkDot, sparkPath } from "./spark-path.js";
 import "./sparkline.css";
 
@@ -41,17 +42,7 @@ export function Sparkline(props: {
       role="img"
       aria-label={say(props.label)}
     >
-      {hidden.length > 0 && (
-        <pattern
-          id={hatching}
-          width="5"
-          height="5"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="1.5" height="5" className="sf-spark__hatch" />
-        </pattern>
-      )}
+      {hidden.length > 0 && <Hatching id={hatching} step={5} stripe={1.5} />}
       {hidden.map(({ x, width }) => (
         <rect key={x} x={x} width={width} height={HEIGHT} fill={`url(#${hatching})`} />
       ))}

@@ -14,6 +14,7 @@ import {
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { useWords } from "../words/use-words.js";
+import { Hatching } from "./hatching.js";
 import type { Series } from "./series.js";
 import { AbsentBands, LastLabel, TargetMark } from "./time-marks.js";
 import { axisOf, type TimeRow, timeRows, type ValueAxis } from "./time-rows.js";
@@ -74,22 +75,6 @@ function Tip(props: Partial<TooltipContentProps> & { readonly unit: Unit }): Rea
         </p>
       )}
     </div>
-  );
-}
-
-function Hatching(props: { readonly id: string }): ReactNode {
-  return (
-    <defs>
-      <pattern
-        id={props.id}
-        width="6"
-        height="6"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect width="2" height="6" className="sf-chart__hatch" />
-      </pattern>
-    </defs>
   );
 }
 
@@ -168,7 +153,9 @@ export function TimeChart(props: { readonly series: Series; readonly height?: nu
           margin={{ top: series.target === null ? 24 : 32, right: 16, bottom: 0, left: 0 }}
           title={say(series.label)}
         >
-          <Hatching id={patternId} />
+          <defs>
+            <Hatching id={patternId} step={6} stripe={2} />
+          </defs>
           <Axes axis={axis} unit={series.unit} />
           <AbsentBands rows={rows} patternId={patternId} />
           <Lines />

@@ -25,7 +25,7 @@ const MARKS = 4;
 const label = (period: string): Text => written((format) => format.shortPeriod(period));
 
 /** The start of the path: the value said for the reference year, else the one in the series. */
-export function pathStart(series: Series): number | null {
+function pathStart(series: Series): number | null {
   const { target, points } = series;
   if (target === null) return null;
   const own = points.find(({ key }) => key === target.from.key)?.value ?? null;

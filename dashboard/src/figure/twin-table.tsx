@@ -4,6 +4,7 @@ import { FIGURE } from "../words/figures.js";
 import type { Text } from "../words/text.js";
 import { useWords } from "../words/use-words.js";
 import type { Series, SeriesPoint } from "./series.js";
+import { Twin } from "./twin.js";
 import { ValueText } from "./value-text.js";
 
 function Count(props: { readonly of: number | null }): ReactNode {
@@ -61,35 +62,31 @@ export function TwinTable(props: { readonly series: Series; readonly caption: Te
   const { say } = useWords();
   const parts = partsOf(series);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="sf-twin" tabIndex={0} aria-label={say(caption)}>
-      <table>
-        <caption className="fr-sr-only">{say(caption)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(series.dimension)}</th>
+    <Twin caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{say(series.dimension)}</th>
+          <th scope="col" className="sf-twin__number">
+            {say(FIGURE.value)}
+          </th>
+          {parts.numerator && (
             <th scope="col" className="sf-twin__number">
-              {say(FIGURE.value)}
+              {say(FIGURE.numerator)}
             </th>
-            {parts.numerator && (
-              <th scope="col" className="sf-twin__number">
-                {say(FIGURE.numerator)}
-              </th>
-            )}
-            {parts.denominator && (
-              <th scope="col" className="sf-twin__number">
-                {say(FIGURE.denominator)}
-              </th>
-            )}
-            <th scope="col">{say(FIGURE.status)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {series.points.map((point) => (
-            <Row key={point.key} point={point} series={series} parts={parts} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+          )}
+          {parts.denominator && (
+            <th scope="col" className="sf-twin__number">
+              {say(FIGURE.denominator)}
+            </th>
+          )}
+          <th scope="col">{say(FIGURE.status)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.points.map((point) => (
+          <Row key={point.key} point={point} series={series} parts={parts} />
+        ))}
+      </tbody>
+    </Twin>
   );
 }

@@ -58,13 +58,13 @@ function Change(props: { readonly headline: Headline; readonly unit: Unit }): Re
           <span className="sf-tile__word">{say(FIGURE[judgement])}</span>
         )}
       </span>
-      <span className="sf-tile__against">{say(against(headline.reference.periode))}</span>
+      <span>{say(against(headline.reference.periode))}</span>
     </p>
   );
 }
 
 /** A headline figure: value, period, change against a named period, whether that is good, and the trend. */
-export function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode {
+function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode {
   const { say, format } = useWords();
   const reference = useReference();
   const indicator = reference.indicator(headline.indicateur);

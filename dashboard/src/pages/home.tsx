@@ -29,7 +29,7 @@ function FabriqueCard(props: {
   const words = useReference().fabrique(state.id);
   return (
     <article className="sf-card" aria-labelledby={`fabrique-${state.id}`}>
-      <header className="sf-card__head">
+      <header>
         <p className="sf-card__overline">
           {say(fabriqueNumber(state.numero))}
           {words !== undefined && ` · ${say(words.tenue_le_libelle)}`}

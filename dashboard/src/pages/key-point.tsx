@@ -76,7 +76,7 @@ export function Measure(props: MeasureProps): ReactNode {
   const Heading = `h${level}` as const;
   return (
     <div className="sf-measure">
-      <div className="sf-measure__facts">
+      <div>
         <Heading className="sf-measure__name">
           <Link to="/indicateurs/$id" params={{ id: indicator.id }}>
             {say(indicator.libelle)}

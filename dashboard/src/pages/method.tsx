@@ -1,6 +1,6 @@
-import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { PageHead } from "../app/page-head.js";
+import { useAnchor } from "../app/use-anchor.js";
 import { METHOD, METHOD_PROSE, METHOD_SECTIONS, type MethodSection } from "../words/method.js";
 import { useWords } from "../words/use-words.js";
 import { Dictionary } from "./method/dictionary.js";
@@ -74,14 +74,4 @@ export function MethodPage(): ReactNode {
       </div>
     </div>
   );
-}
-
-/** The page is drawn after the address was read: the browser could not go to the anchor by itself. */
-function useAnchor(): void {
-  const { hash } = useLocation();
-  useEffect(() => {
-    const heading = hash === "" ? null : document.getElementById(hash);
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  }, [hash]);
 }

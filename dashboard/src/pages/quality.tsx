@@ -1,12 +1,12 @@
 import { Alert } from "@codegouvfr/react-dsfr/Alert";
 import type { QualityAnswer } from "@fabriques/api/contract";
-import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { qualityOf } from "../api/questions.js";
 import { useAnswer } from "../api/use-answer.js";
 import { PageHead } from "../app/page-head.js";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
+import { useAnchor } from "../app/use-anchor.js";
 import { Skeleton } from "../app/waiting.js";
 import { QUALITY } from "../words/quality.js";
 import { qualitySentence } from "../words/quality-sentences.js";
@@ -76,14 +76,4 @@ function Pending(): ReactNode {
       }
     />
   );
-}
-
-/** The page is drawn after the address was read: the browser could not go to the anchor by itself. */
-function useAnchor(): void {
-  const { hash } = useLocation();
-  useEffect(() => {
-    const heading = hash === "" ? null : document.getElementById(hash);
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  }, [hash]);
 }

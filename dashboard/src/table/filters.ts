@@ -44,7 +44,7 @@ const splitList = (written: string): readonly string[] =>
     .filter((value) => value !== "");
 
 /** The name and the value of a filter in an address. */
-export function writeFilter({ column, operator, values }: Filter): readonly [string, string] {
+function writeFilter({ column, operator, values }: Filter): readonly [string, string] {
   if (operator === "~=") return [`${column.nom}~`, values[0] ?? ""];
   if (operator === "..") return [column.nom, values.join("..")];
   return [

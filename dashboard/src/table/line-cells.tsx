@@ -45,7 +45,7 @@ export function RowCells({ columns, row, say, inGroup }: RowCellsProps): ReactEl
   });
   return (
     <>
-      {inGroup && <td className="tableau__retrait" colSpan={2} />}
+      {inGroup && <td colSpan={2} />}
       {cells}
     </>
   );

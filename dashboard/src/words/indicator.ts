@@ -54,7 +54,6 @@ export const INDICATOR = {
   barsOfTerritories: text("Territoires classés", "Territories ranked"),
   gap: text("Écart à la France", "Gap to France"),
   population: text("Population", "Population"),
-  count: text("Nombre", "Number"),
   breakdown: text("Selon la ventilation", "By breakdown"),
   breakdownBy: text("Ventiler selon", "Break down by"),
   noBreakdown: text(
@@ -98,13 +97,7 @@ export const INDICATOR = {
     "Cible illustrative\u202F: la synthèse de la Fabrique ne fixe pas de cible chiffrée. Celle-ci sert à montrer le calcul.",
     "Illustrative target: the Fabrique’s synthesis sets no numeric target. This one shows how the computation works.",
   ),
-  growth: text("Méthode du taux de croissance", "Growth-rate method"),
-  growthNone: text(
-    "sans réponse\u202F: une croissance ne se calcule pas à partir de zéro ou d’un changement de signe",
-    "no answer: growth cannot be computed from zero or across a change of sign",
-  ),
   methodLink: text("Comment les statuts sont calculés", "How statuses are computed"),
-  files: text("Télécharger", "Download"),
   seriesFile: text("Série", "Series"),
   territoriesFile: text("Territoires", "Territories"),
   breakdownFile: text("Ventilation", "Breakdown"),

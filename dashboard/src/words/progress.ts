@@ -31,7 +31,6 @@ export const PROGRESS = {
   rising: text("en hausse", "rising"),
   falling: text("en baisse", "falling"),
   steady: text("stable", "stable"),
-  comment: text("Commentaire", "Comment"),
   disagreement: text("Deux lectures différentes", "Two different readings"),
   keyPoints: text("Points clés", "Key points"),
   headlines: text("Chiffres clés", "Headline figures"),

@@ -149,7 +149,6 @@ const RULES: Readonly<Record<string, Text>> = {
   ligne_hors_donnees: text("Total ou note", "Total or note"),
   colonne_sans_nom: text("Colonne sans nom", "Column without a name"),
   colonne_inconnue: text("Colonne inconnue", "Unknown column"),
-  colonne_en_double: text("Colonne en double", "Repeated column"),
   colonnes_absentes: text("Colonnes absentes", "Missing columns"),
   cle_en_conflit: text("Deux lignes pour une même clé", "Two rows under one key"),
   commune_inconnue: text("Commune inconnue", "Unknown commune"),

@@ -3,7 +3,7 @@ import { FORMATS, type Format, THIN } from "./format.js";
 import type { Language, Text } from "./text.js";
 
 /** The reader's language; French until the switch comes. */
-export const LanguageContext = createContext<Language>("fr");
+const LanguageContext = createContext<Language>("fr");
 
 /** How a component speaks: in the reader's language. */
 export interface Words {

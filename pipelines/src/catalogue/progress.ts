@@ -42,7 +42,7 @@ export interface Progress {
 }
 
 /** Thresholds of TA over TA attendu (PILOTE), also those of the growth-rate method. */
-export const THRESHOLDS = { onTrack: 0.95, watch: 0.6 } as const;
+const THRESHOLDS = { onTrack: 0.95, watch: 0.6 } as const;
 
 /** A ratio a rounding error below its threshold has reached it. */
 const EPSILON = 1e-9;

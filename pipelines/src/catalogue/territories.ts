@@ -61,13 +61,3 @@ const BY_CODE: ReadonlyMap<string, Territory> = new Map(
 
 /** The territory of a code such as `FR`, `R84` or `D69`; undefined when there is none. */
 export const territoryOf = (code: string): Territory | undefined => BY_CODE.get(code);
-
-/** The departments of a territory (itself for a department), given by its code; empty for an unknown code. */
-export const departmentsOf = (code: string): readonly Territory[] =>
-  code === NATION.code
-    ? DEPARTMENTS
-    : DEPARTMENTS.filter((department) => department.code === code || department.parent === code);
-
-/** The territories just below one, given by its code; empty for a department or an unknown code. */
-export const childrenOf = (code: string): readonly Territory[] =>
-  TERRITORIES.filter((territory) => territory.parent === code);

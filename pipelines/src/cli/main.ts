@@ -30,7 +30,7 @@ export interface Io {
 }
 
 /** Exit codes; the help explains them. */
-export const EXIT = { done: 0, refused: 1, usage: 2, internal: 3 } as const;
+const EXIT = { done: 0, refused: 1, usage: 2, internal: 3 } as const;
 
 /** Runs one command line (without `node` and the script); gives the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

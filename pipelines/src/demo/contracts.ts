@@ -114,7 +114,7 @@ const NAMED: readonly Named[] = [
 const NEVER_DRAWN = ["200054807"];
 
 /** Signatures and renewals of each year, 2019 to 2026; 2019, 2022 and 2023 add up to the published 11, 45 and 44. */
-export const YEARLY: readonly { readonly signed: number; readonly renewed: number }[] = [
+const YEARLY: readonly { readonly signed: number; readonly renewed: number }[] = [
   { signed: 11, renewed: 0 },
   { signed: 0, renewed: 11 },
   { signed: 7, renewed: 11 },

@@ -7,7 +7,7 @@ export interface CsvLook {
 }
 
 /** Plain UTF-8 with Unix newlines. */
-export const PLAIN: CsvLook = { encoding: "utf-8", newline: "\n" };
+const PLAIN: CsvLook = { encoding: "utf-8", newline: "\n" };
 
 /**
  * Writes rows cell by cell into one buffer, reused: ten million rows cost no memory.

@@ -4,7 +4,7 @@ import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { type CsvWriter, createCsv } from "./csv.js";
 import { DELIVERABLES } from "./deliverables.js";
 import { HEADERS } from "./headers.js";
-import { PUBLISHED_FIGURES } from "./published.js";
+import { PUBLISHED_FIGURES } from "./published/register.js";
 import { TARGETS } from "./targets.js";
 
 /** French typography: a narrow no-break space before high punctuation and inside quotation marks and large numbers. */

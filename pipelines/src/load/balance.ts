@@ -96,7 +96,7 @@ const totalOf = (balances: readonly Balance[]): Balance =>
   );
 
 /** Every record is somewhere, once; throws a {@link Refusal} with the numbers otherwise. */
-export function refuseUnbalanced(name: string, records: number, balance: Balance): void {
+function refuseUnbalanced(name: string, records: number, balance: Balance): void {
   const { chargees, refusees, doublons, corrigees, ignorees } = balance;
   if (records === chargees + refusees + doublons + corrigees + ignorees) return;
   throw new Refusal([

@@ -128,7 +128,7 @@ function columnBits(
 }
 
 /** Words for a missing value that fill whole columns: they leave no doubt. */
-export const USUAL_MARKERS: readonly string[] = ["NC", "n.d.", "-", "ND", "N/A", "s.o."];
+const USUAL_MARKERS: readonly string[] = ["NC", "n.d.", "-", "ND", "N/A", "s.o."];
 
 /**
  * Whether a row may have anything to mark: a cell written but without value, a required one without value, a limit
@@ -184,7 +184,7 @@ const BITS: Readonly<Record<CellRule | typeof NOTED, Bits>> = {
 };
 
 /** Mask of the columns without which a row is refused. */
-export const requiredMask = (dataset: Dataset): number =>
+const requiredMask = (dataset: Dataset): number =>
   dataset.columns.reduce((mask, column, i) => mask + (column.required ? 2 ** i : 0), 0);
 
 /** Condition on the masks: no required cell is at fault. */

@@ -108,7 +108,7 @@ interface Where {
 }
 
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
-export function figureAt(
+function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
   { among, numerator, denominator }: Recipe,
   { area, audience, indicator, settled }: Where,

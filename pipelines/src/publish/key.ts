@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { layout } from "../release/layout.js";
 
 /** Environment variable that gives the key in the place of the private folder's. */
-export const KEY_VARIABLE = "FABRIQUES_CLE_SECRET";
+const KEY_VARIABLE = "FABRIQUES_CLE_SECRET";
 
 const SHORTEST = 16;
 

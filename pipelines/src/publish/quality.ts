@@ -63,7 +63,7 @@ export async function writeAnomalies(db: Database, path: string): Promise<void> 
 }
 
 /** Number of anomalies by dataset and rule. */
-export async function countByRule(db: Database): Promise<RuleCount[]> {
+async function countByRule(db: Database): Promise<RuleCount[]> {
   const rows = await db.all(
     "select jeu, regle, gravite, count(*) as nombre from anomalies group by all order by all",
   );

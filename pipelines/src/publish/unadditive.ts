@@ -12,7 +12,7 @@ import type { UnadditiveCell, UnadditiveCells } from "./measure-unadditive.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** A median is shown for this many times the smallest number of people shown. */
-export const MEDIAN_FACTOR = 4;
+const MEDIAN_FACTOR = 4;
 
 /** The cells that each audience is shown; those that the public is shown are among those that the inside is. */
 export type ShownCells = Readonly<Record<Audience, ReadonlySet<UnadditiveCell>>>;

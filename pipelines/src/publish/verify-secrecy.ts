@@ -14,7 +14,7 @@ import { universeOf } from "../secrecy/universe.js";
 import { codeHash } from "./identity.js";
 import { type Proof, readProof } from "./proofs.js";
 
-/** What was checked again of one population for one audience; all but the first four must be zero. */
+/** What was checked again of one population for one audience; `unread` and what follows must be zero. */
 export interface CheckedPeople {
   readonly population: Population;
   readonly audience: Audience;

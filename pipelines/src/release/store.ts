@@ -128,7 +128,7 @@ function stampOf(dataDir: string): string | null {
 }
 
 /** Manifests of the complete releases of a data folder that this version reads, newest first. */
-export async function listManifests(dataDir: string): Promise<readonly Manifest[]> {
+async function listManifests(dataDir: string): Promise<readonly Manifest[]> {
   const names = await readdir(layout.releases(dataDir)).catch(() => [] as string[]);
   const folders = names.filter((name) => RELEASE_ID.test(name));
   const manifests = await Promise.all(

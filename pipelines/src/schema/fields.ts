@@ -71,7 +71,7 @@ const SHAPES: Readonly<Record<KindId, (column: Column) => Shape>> = {
 };
 
 /** The field of a column, with `example` as its example. */
-export function fieldOf(column: Column, example: string): Field {
+function fieldOf(column: Column, example: string): Field {
   const { name, label, kind, required, min, max, sensitive } = column;
   const { constraints: own, ...shape } = SHAPES[kind](column);
   const constraints: Constraints = {

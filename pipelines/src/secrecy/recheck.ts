@@ -11,7 +11,7 @@ export interface Claim {
   readonly targets: readonly number[];
 }
 
-/** What a recheck found; a good proof has four empty counts. */
+/** What a recheck found; a good proof has zeros alone. */
 export interface Faults {
   /** Sums that do not hold, over all worlds. */
   readonly sums: number;

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { type Database, openWorking } from "../../src/engine.js";
 import { createLedger } from "../../src/load/anomalies.js";
 import { type InputFile, recognise } from "../../src/load/recognise.js";
@@ -15,21 +16,26 @@ export interface Reading {
 }
 
 /** Reads files as a load does, one by one, in one database. */
-export interface Reader {
+interface Reader {
   read(file: {
     readonly name: string;
     readonly bytes: Buffer;
     readonly encoding: TestEncoding;
     readonly columns: readonly TestColumn[];
   }): Promise<Reading>;
-  close(): void;
 }
 
 /** What every file of the tests is told: they give the columns that they need, and no other. */
 const EXPECTED = "colonnes_absentes";
 
-/** Opens a reader that works in `folder`. */
-export async function openReader(folder: string): Promise<Reader> {
+/** A reader that works in `folder`, closed when the tests of the file end; to be called outside tests. */
+export function suiteReader(folder: string): Reader {
+  const opened = openReader(folder);
+  afterAll(async () => (await opened).close());
+  return { read: async (file) => (await opened).read(file) };
+}
+
+async function openReader(folder: string): Promise<Reader & { close(): void }> {
   const db = await openWorking({
     file: ":memory:",
     folders: [folder, REFERENCE_FOLDER],

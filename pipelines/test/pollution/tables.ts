@@ -33,7 +33,7 @@ export interface Dialect {
 }
 
 /** Encodings that a table is written in. */
-export const ENCODINGS = [
+const ENCODINGS = [
   "utf-8",
   "utf-8-mark",
   "utf-16le",

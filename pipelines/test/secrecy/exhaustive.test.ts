@@ -5,17 +5,10 @@ import { intervalsOf } from "../../src/secrecy/intervals.js";
 import { determinedCells } from "../../src/secrecy/nullspace.js";
 import { type Protection, protect } from "../../src/secrecy/protect.js";
 import { determinedExactly, eachWorld } from "./exact.js";
-import { attribute, type Country, countryOf, countsOf, drawPeople } from "./people.js";
+import { attribute, type Country, countryOf, countsOf, drawPeople, TWO_REGIONS } from "./people.js";
 
-const areas = [
-  { code: "FR", parent: null },
-  { code: "R1", parent: "FR" },
-  { code: "R2", parent: "FR" },
-  { code: "D1", parent: "R1" },
-  { code: "D2", parent: "R1" },
-  { code: "D3", parent: "R2" },
-  { code: "D4", parent: "R2" },
-];
+/** Two departments in each region. */
+const areas = TWO_REGIONS.filter(({ code }) => code !== "D5");
 const type = attribute("type", ["a", "b", "c"]);
 const sexe = attribute("sexe", ["F", "M"]);
 const quarter = attribute("trimestre", ["T1", "T2", "T3"], { whole: true });

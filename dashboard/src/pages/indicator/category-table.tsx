@@ -1,5 +1,6 @@
 import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
 import type { DataColumn } from "../../table/filters.js";
 import type { Unit } from "../../words/format.js";
@@ -24,35 +25,27 @@ export function CategoryTable(props: CategoryTableProps): ReactNode {
   const { say, format } = useWords();
   return (
     <>
-      <section
-        className="sf-twin"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        aria-label={say(column.libelle)}
-      >
-        <table>
-          <caption className="fr-sr-only">{say(column.libelle)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say(column.libelle)}</th>
-              {periods.map((period) => (
-                <th key={period} scope="col" className="sf-twin__number">
-                  {format.shortPeriod(period)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(({ key, label, points }) => (
-              <Row key={key} label={label} {...{ points, periods, unit }} />
+      <Twin caption={column.libelle}>
+        <thead>
+          <tr>
+            <th scope="col">{say(column.libelle)}</th>
+            {periods.map((period) => (
+              <th key={period} scope="col" className="sf-twin__number">
+                {format.shortPeriod(period)}
+              </th>
             ))}
-            {rest && (
-              <Row label={rest.label} kind="rest" points={rest.points} {...{ periods, unit }} />
-            )}
-            <Row label={say(SECRECY.whole)} kind="whole" points={whole} {...{ periods, unit }} />
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map(({ key, label, points }) => (
+            <Row key={key} label={label} {...{ points, periods, unit }} />
+          ))}
+          {rest && (
+            <Row label={rest.label} kind="rest" points={rest.points} {...{ periods, unit }} />
+          )}
+          <Row label={say(SECRECY.whole)} kind="whole" points={whole} {...{ periods, unit }} />
+        </tbody>
+      </Twin>
       {hides && (
         <p className="sf-twin__note">
           {say(rest ? addsUp(othersOf(column.nom)) : SECRECY.doesNotAddUp)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../../app/reference.js";
+import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
 import { FIGURE } from "../../words/figures.js";
 import type { Format } from "../../words/format.js";
@@ -29,29 +30,21 @@ export function TerritoryTable(props: TerritoryTableProps): ReactNode {
   const others = othersOf(level);
   return (
     <>
-      <section
-        className="sf-twin"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        aria-label={say(INDICATOR.tableOfTerritories)}
-      >
-        <table>
-          <caption className="fr-sr-only">{say(indicator.libelle)}</caption>
-          <Headers {...props} />
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.territory.code}
-                {...props}
-                name={say(territoryName(row.territory.code))}
-                row={{ ...row, population: row.territory.population }}
-                kind={row.territory.code === chosen ? "chosen" : undefined}
-              />
-            ))}
-            {rest && <Row {...props} name={say(others)} row={rest} kind="rest" />}
-          </tbody>
-        </table>
-      </section>
+      <Twin caption={indicator.libelle} label={INDICATOR.tableOfTerritories}>
+        <Headers {...props} />
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={row.territory.code}
+              {...props}
+              name={say(territoryName(row.territory.code))}
+              row={{ ...row, population: row.territory.population }}
+              kind={row.territory.code === chosen ? "chosen" : undefined}
+            />
+          ))}
+          {rest && <Row {...props} name={say(others)} row={rest} kind="rest" />}
+        </tbody>
+      </Twin>
       {hiddenIn(comparison) > 0 && (
         <p className="sf-twin__note">{say(rest ? addsUp(others) : SECRECY.doesNotAddUp)}</p>
       )}

@@ -15,6 +15,7 @@ import { useWords } from "../../words/use-words.js";
 import { Grid } from "../grid.js";
 import { Certificate } from "./certificate.js";
 import { Prose } from "./prose.js";
+import { Terms } from "./terms.js";
 
 /** Statistical secrecy in plain words: what is hidden and why, the proof, the thresholds, the limits, the release's certificate. */
 export function Secrecy(): ReactNode {
@@ -35,14 +36,12 @@ export function Secrecy(): ReactNode {
       {answer !== null && <Certificate of={answer} />}
       {answer !== null && <Thresholds of={answer} />}
       <h3>{say(METHOD_SECRECY.limits)}</h3>
-      <dl className="methode__formules">
-        {METHOD_SECRECY_LIMITS.map(({ name, detail }) => (
-          <div key={name.fr}>
-            <dt>{say(name)}</dt>
-            <dd>{say(detail)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms
+        of={METHOD_SECRECY_LIMITS.map(({ name, detail }) => ({
+          name: say(name),
+          said: say(detail),
+        }))}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { EXAMPLE, FORMULAS, METHOD, METHOD_PROSE, STATUS_RULES } from "../../wor
 import { useWords } from "../../words/use-words.js";
 import { Grid } from "../grid.js";
 import { Prose } from "./prose.js";
+import { Terms } from "./terms.js";
 
 const isStatus = (id: string): id is ProgressStatus => STATUS_ORDER.some((known) => known === id);
 
@@ -16,14 +17,12 @@ export function ProgressStatuses(): ReactNode {
     <>
       <Prose of={METHOD_PROSE.progress} />
       <h3>{say(METHOD.formulas)}</h3>
-      <dl className="methode__formules">
-        {FORMULAS.map(({ name, expression }) => (
-          <div key={name.fr}>
-            <dt>{say(name)}</dt>
-            <dd>{say(expression)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms
+        of={FORMULAS.map(({ name, expression }) => ({
+          name: say(name),
+          said: say(expression),
+        }))}
+      />
       <h3>{say(METHOD.order)}</h3>
       <p>{say(METHOD.orderLead)}</p>
       <Grid

@@ -1,4 +1,3 @@
-import type { Text } from "../text.js";
 import { QUARTER } from "./build.js";
 import { type Crossings, comboId, crossingsOf, type Term } from "./combos.js";
 import { PLAN } from "./index.js";
@@ -124,13 +123,3 @@ export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (reado
       ),
     [[]],
   );
-
-/** Words of a dimension's value, by its id; undefined where the plan has no such dimension or value. */
-export const valueLabel = (
-  population: Population,
-  dimension: string,
-  value: string,
-): Text | undefined =>
-  population.dimensions
-    .find(({ id }) => id === dimension)
-    ?.values.find((one) => one.value === value)?.label;

@@ -11,7 +11,7 @@ export interface Area {
  * Corsica and the five overseas regions: alone, each has so few people that hiding it would hide a larger region
  * beside it, every year.
  */
-export const SMALL_REGIONS = "RPETITES";
+const SMALL_REGIONS = "RPETITES";
 
 const isSmall = (code: string): boolean =>
   code === "R94" || REGIONS.some((region) => region.code === code && region.departments === 1);
