@@ -10,19 +10,22 @@ import { type Country, type Drawn, type Line, questions } from "../test/grammar.
 import { type Cell, fromObjects } from "../test/readers.js";
 import { fetched } from "./fetch.js";
 import { proveCsv } from "./proof-csv.js";
+import { proveSheets } from "./proof-sheets.js";
 import { loaded } from "./releases.js";
 import { say } from "./report.js";
 import { type BenchServer, pathOf, startServer } from "./server.js";
 import { convert, sheetsOf } from "./soffice.js";
 
 /*
- * npm run proof -w @fabriques/api -- [--filtres 20] [--dossier where]
+ * npm run proof -w @fabriques/api -- [--filtres 20] [--lignes 1100000] [--dossier where]
  * LibreOffice opens XLSX, ODS and CSV of random questions on the demo, with a French locale: every cell must be that of
- * the API's JSON, of its type. Fails without LibreOffice: what was not opened is not proved.
+ * the API's JSON, of its type. Fails without LibreOffice: what was not opened is not proved. With `--lignes`, as many rows
+ * are asked for in one workbook besides, which `unzip` opens.
  */
 const { values } = parseArgs({
   options: {
     filtres: { type: "string", default: "20" },
+    lignes: { type: "string", default: "0" },
     graine: { type: "string", default: "20" },
     dossier: { type: "string", default: join(tmpdir(), "fabriques-bench-api") },
   },
@@ -114,6 +117,8 @@ try {
     `${values.filtres} questions in XLSX and ODS opened by LibreOffice: ${cells} cells equal, none else`,
   );
   say(await proveCsv(server, folder));
+  const rows = Number(values.lignes);
+  if (rows > 0) say(await proveSheets(demo, { rows, root: values.dossier, folder }));
 } finally {
   await server.stop();
   await rm(folder, { recursive: true, force: true });

@@ -1,35 +1,36 @@
 import type { Chunk, ChunkColumn } from "@fabriques/pipelines/release";
-import { type ByteWriter, createByteWriter } from "./bytes.js";
-import { cellReaders } from "./cells.js";
 import type { CsvVariant } from "./contract/formats.js";
+import { beginCells, type Cells, type Place } from "./csv/cells.js";
+import { joinLines } from "./csv/lines.js";
+import { writeNumbers } from "./csv/numbers.js";
+import { csvText, writeTexts } from "./csv/texts.js";
+import { type Words, wordsOf, writeDays, writeWords } from "./csv/words.js";
 
 /** How a variant writes a table. */
 interface Dialect {
   readonly start: string;
   readonly delimiter: string;
   readonly decimal: string;
-  readonly booleans: readonly [isFalse: string, isTrue: string];
+  /** Of false, then of true. */
+  readonly booleans: Words;
   /** Whether every text is between quotes, which tells spreadsheets that `01` is no number. */
   readonly quotesTexts: boolean;
   /** Choices already written, by the array that comes with every chunk of a stream. */
-  readonly written: WeakMap<readonly string[], readonly Uint8Array[]>;
+  readonly written: WeakMap<readonly string[], Words>;
 }
 
 const DIALECTS: Readonly<Record<CsvVariant, Dialect>> = {
   standard: {
-    ...{ start: "", delimiter: ",", decimal: ".", booleans: ["false", "true"] },
+    ...{ start: "", delimiter: ",", decimal: ".", booleans: wordsOf(["false", "true"]) },
     ...{ quotesTexts: false, written: new WeakMap() },
   },
   tableur: {
-    ...{ start: "\ufeff", delimiter: ";", decimal: ",", booleans: ["non", "oui"] },
+    ...{ start: "\ufeff", delimiter: ";", decimal: ",", booleans: wordsOf(["non", "oui"]) },
     ...{ quotesTexts: true, written: new WeakMap() },
   },
 };
 
 const END = "\r\n";
-const SPECIAL = /[",;\r\n]/;
-/** What a spreadsheet would take for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** The header line of a CSV (RFC 4180), with the byte order mark where the variant has one. */
 export function csvHeader(names: readonly string[], variant: CsvVariant): string {
@@ -38,138 +39,56 @@ export function csvHeader(names: readonly string[], variant: CsvVariant): string
 }
 
 /**
- * The lines of a chunk in UTF-8; a missing value is an empty field (`""` in a column alone), an empty text is `""`. Cells are copied from the
- * engine's columns as bytes: making a string of each costs four times as much.
+ * The lines of a chunk in UTF-8; a missing value is an empty field (`""` in a column alone), an empty text is `""`.
+ * Bytes go from the engine's columns to the lines, column after column: a string per cell costs several times as much.
  */
 export function csvLines(chunk: Chunk, variant: CsvVariant): Buffer {
   const dialect = DIALECTS[variant];
-  const delimiter = dialect.delimiter.charCodeAt(0);
-  const writers = chunk.columns.map((column, i) => fieldWriter(column, { chunk, i, dialect }));
-  const out = createByteWriter(sizeOf(chunk));
-  for (let row = 0; row < chunk.length; row += 1) {
-    for (let i = 0; i < writers.length; i += 1) {
-      if (i > 0) out.byte(delimiter);
-      writers[i]?.(row, out);
-    }
-    out.byte(CARRIAGE_RETURN);
-    out.byte(LINE_FEED);
-  }
-  return out.take();
+  const cells = beginCells(chunk, sizeOf(chunk));
+  chunk.columns.forEach((values, column) => {
+    writeColumn(values, dialect, { cells, column });
+  });
+  if (cells.columns === 1) fillBlanks(cells);
+  return joinLines(cells, dialect.delimiter.charCodeAt(0));
 }
 
-/** A guess of the bytes of a chunk's lines, for a buffer that neither grows nor stays half empty. */
+/** A guess of the bytes of a chunk's cells. */
 const sizeOf = ({ columns, length }: Chunk): number =>
-  columns.reduce((size, column) => size + sizeOfColumn(column, length), 2 * length);
+  columns.reduce(
+    (size, { form, data }) => size + (form === "utf8" ? data.length : 25 * length),
+    256 * columns.length,
+  );
 
-function sizeOfColumn(column: ChunkColumn, rows: number): number {
-  if (column.form === "utf8") return column.data.length + 2 * rows;
-  return rows * (column.form === "dictionary" ? 16 : 8);
-}
-
-const CARRIAGE_RETURN = 0x0d;
-const LINE_FEED = 0x0a;
-
-type FieldWriter = (row: number, out: ByteWriter) => void;
-
-interface Field {
-  readonly chunk: Chunk;
-  readonly i: number;
-  readonly dialect: Dialect;
-}
-
-function fieldWriter(column: ChunkColumn, field: Field): FieldWriter {
-  const write = valueWriter(column, field);
-  const { validity } = column;
-  if (!validity) return write;
-  // Alone on its line, an empty field would be a blank line, which most readers skip.
-  const missing = field.chunk.columns.length === 1 ? '""' : "";
-  return (row, out) => {
-    if (((validity[row >> 3] ?? 0) >> (row & 7)) & 1) write(row, out);
-    else out.ascii(missing);
-  };
-}
-
-function valueWriter(column: ChunkColumn, { chunk, i, dialect }: Field): FieldWriter {
-  switch (column.form) {
-    case "booleans": {
-      const [isFalse, isTrue] = dialect.booleans;
-      return (row, out) => out.ascii(column.data[row] === 1 ? isTrue : isFalse);
-    }
-    case "dictionary": {
-      const texts = fieldsOf(column.dictionary, dialect);
-      return (row, out) => out.bytes(texts[column.data[row] ?? -1] ?? NOTHING);
-    }
+function writeColumn(values: ChunkColumn, dialect: Dialect, place: Place): void {
+  switch (values.form) {
+    case "booleans":
+      writeWords(values, dialect.booleans, place);
+      break;
+    case "dictionary":
+      writeWords(values, choicesOf(values.dictionary, dialect), place);
+      break;
     case "utf8":
-      return textWriter(column, dialect);
-    case "values": {
-      if (column.sqlType === "DATE") return dayWriter(chunk, i);
-      return (row, out) => writeNumber(column.data[row] ?? null, out, dialect);
-    }
+      writeTexts(values, dialect.quotesTexts, place);
+      break;
+    case "values":
+      if (values.sqlType === "DATE") writeDays(values, place);
+      else writeNumbers(values, dialect.decimal, place);
   }
 }
 
-const NOTHING = new Uint8Array();
-
-function fieldsOf(
-  dictionary: readonly string[],
-  { quotesTexts, written }: Dialect,
-): readonly Uint8Array[] {
+/** The choices of a column, escaped once for all the chunks of a stream. */
+function choicesOf(dictionary: readonly string[], { quotesTexts, written }: Dialect): Words {
   const known =
-    written.get(dictionary) ?? dictionary.map((text) => Buffer.from(csvText(text, quotesTexts)));
+    written.get(dictionary) ?? wordsOf(dictionary.map((choice) => csvText(choice, quotesTexts)));
   written.set(dictionary, known);
   return known;
 }
 
-/** Integers take most columns of numbers; the rest goes through the shortest text that gives the number back. */
-function writeNumber(value: number | bigint | null, out: ByteWriter, { decimal }: Dialect): void {
-  if (value === null) return;
-  if (typeof value === "number" && Number.isSafeInteger(value)) out.integer(value);
-  else out.ascii(String(value).replace(".", decimal));
-}
-
-/** A column has few different days: each is written once a chunk. */
-function dayWriter(chunk: Chunk, i: number): FieldWriter {
-  const read = cellReaders(chunk)[i];
-  const { data } = chunk.columns[i] as Extract<ChunkColumn, { form: "values" }>;
-  const known = new Map<unknown, string>();
-  return (row, out) => {
-    const day = data[row];
-    let text = known.get(day);
-    if (text === undefined) {
-      text = String(read?.(row) ?? "");
-      known.set(day, text);
-    }
-    out.ascii(text);
-  };
-}
-
-type Texts = Extract<ChunkColumn, { readonly form: "utf8" }>;
-
-function textWriter({ data, offsets }: Texts, { quotesTexts }: Dialect): FieldWriter {
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  // Most columns hold nothing that must be escaped: one look at the whole chunk tells.
-  const special = quotesTexts ? '"' : '",;\r\n';
-  const isPlain = [...special].every((character) => !bytes.includes(character));
-  return (row, out) => {
-    const from = offsets[row] ?? 0;
-    const to = offsets[row + 1] ?? 0;
-    if (!isPlain || from === to || startsFormula(data[from] as number)) {
-      out.bytes(Buffer.from(csvText(bytes.toString("utf8", from, to), quotesTexts)));
-      return;
-    }
-    if (quotesTexts) out.byte(QUOTE);
-    out.slice(data, from, to);
-    if (quotesTexts) out.byte(QUOTE);
-  };
-}
-
-const QUOTE = 0x22;
-const FORMULA_STARTS = new Set([..."=+-@\t\r"].map((character) => character.charCodeAt(0)));
-const startsFormula = (byte: number): boolean => byte <= 0x40 && FORMULA_STARTS.has(byte);
-
-function csvText(value: string, isQuoted = false): string {
-  const inert = FORMULA.test(value) ? `'${value}` : value;
-  return isQuoted || inert === "" || SPECIAL.test(inert)
-    ? `"${inert.replaceAll('"', '""')}"`
-    : inert;
+/** Alone on its line, an empty field would be a blank line, which most readers skip. */
+function fillBlanks(cells: Cells): void {
+  const { spans, rows } = cells;
+  const quotes = cells.add(Buffer.from('""'));
+  for (let span = 0; span < 2 * rows; span += 2) {
+    if (spans[span] === spans[span + 1]) spans.set([quotes, quotes + 2], span);
+  }
 }

@@ -67,6 +67,7 @@ export async function indicatorQuestion(
       filters: filterWords(plan),
       dataset: indicator.dataset,
       publication: publishedAs(indicator),
+      hasRemainders: publishedAs(indicator) === "cellules",
     },
     facts: (total) => ({ release: release.id, audience: release.audience, total }),
   };

@@ -1,9 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvHeader, csvLines } from "../src/csv.js";
 import { type Column, chunkOf } from "./chunks.js";
 
 const lines = (columns: readonly Column[], variant: "standard" | "tableur"): string =>
   csvLines(chunkOf(columns), variant).toString("utf8");
+
+/** The rules of a text, as simply as they can be written. */
+function field(value: string | null, variant: "standard" | "tableur"): string {
+  if (value === null) return "";
+  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const isQuoted = variant === "tableur" || inert === "" || /[",;\r\n]/.test(inert);
+  return isQuoted ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
 
 const TEXTS = [
   "01",
@@ -83,6 +92,47 @@ describe("a CSV is bytes copied from the columns", () => {
       .slice(0, -1)
       .map((line) => line.split(",")[0]);
     expect(cells).toEqual(NUMBERS.map((value) => (value === null ? "" : String(value))));
+  });
+
+  test("whole numbers and decimals of every size, written digit by digit or not", () => {
+    const whole = fc.maxSafeInteger();
+    const decimal = fc.tuple(whole, fc.nat(6)).map(([digits, places]) => digits / 10 ** places);
+    const number = fc.oneof(fc.integer(), whole, decimal, fc.double({ noNaN: true }));
+    const numbers = fc.array(fc.oneof(number, fc.constant(null)), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const texts = values.map((value) => (value === null ? "" : String(value)));
+        const columns: readonly Column[] = [
+          ["n", "DOUBLE", values],
+          ["vide", "INTEGER", values.map(() => null)],
+        ];
+        expect(lines(columns, "standard")).toBe(texts.map((text) => `${text},\r\n`).join(""));
+        const french = texts.map((text) => `${text.replace(".", ",")};\r\n`);
+        expect(lines(columns, "tableur")).toBe(french.join(""));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("texts of every kind, written as bytes as they would be as texts", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.string({ unit: fc.constantFrom(...'";,\r\n=+-@\t aé') }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, fc.constant(null)), { minLength: 1 }), (values) => {
+        for (const variant of ["standard", "tableur"] as const) {
+          const fields = values.map((value) => [value, value].map((one) => field(one, variant)));
+          const expected = fields.map((pair) => pair.join(variant === "standard" ? "," : ";"));
+          const columns: readonly Column[] = [
+            ["a", "VARCHAR", values],
+            ["b", "VARCHAR", values],
+          ];
+          expect(lines(columns, variant)).toBe(`${expected.join("\r\n")}\r\n`);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("a missing value alone on its line is not a blank line", () => {

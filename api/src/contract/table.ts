@@ -16,6 +16,8 @@ export const readMe = z.object({
   /** Smallest number of people or firms that a cell shows for this audience. */
   k: z.number().int(),
   secret: z.string(),
+  /** Where to find what hidden rows make together, in the files of an indicator about people or firms. */
+  restes: z.string().optional(),
   sources: z.array(z.object({ nom: z.string(), sha256: z.string() })),
   producteur: z.string(),
   licence: z.string(),

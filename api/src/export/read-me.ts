@@ -26,6 +26,8 @@ export interface ReadMe {
   /** Smallest number of people or firms that a cell shows for this audience. */
   readonly k: number;
   readonly secret: string;
+  /** Where to find what the hidden rows make together; only in files that leave it out. */
+  readonly restes?: string;
   readonly sources: readonly { readonly nom: string; readonly sha256: string }[];
   readonly producteur: string;
   readonly licence: string;
@@ -49,6 +51,8 @@ export interface ReadMeSubject {
   /** Datasets that the rows come from. */
   readonly dataset: string;
   readonly publication: "lignes" | "cellules";
+  /** Whether the answer has remainders beside its rows. */
+  readonly hasRemainders?: boolean;
   readonly columns: readonly ReadMeColumn[];
   readonly omitted: readonly string[];
 }
@@ -74,6 +78,7 @@ export function readMeOf(
     charge_le: manifest.charge_le,
     ...{ audience, k },
     secret: secrecyOf(subject.publication, k),
+    ...(subject.hasRemainders && { restes: REMAINDERS }),
     sources: files.map(({ nom, sha256 }) => ({ nom, sha256 })),
     ...{ producteur, licence, synthetique, mention },
     lignes: total,
@@ -87,6 +92,10 @@ function secrecyOf(publication: ReadMeSubject["publication"], k: number): string
     ? "Actes publics, publiés ligne à ligne\u202f: le secret statistique ne s’y applique pas. Les colonnes qui comptent des personnes dans un dispositif n’y figurent pas."
     : `Personnes ou entreprises\u202f: seules des cases agrégées sont publiées. Une case de moins de ${k}, ou que l’on pourrait déduire des autres, porte le statut «\u202fsecret\u202f» et n’a pas de valeur.`;
 }
+
+/** Rows that add up along one dimension or another cannot stand among the others, which would be counted twice. */
+const REMAINDERS =
+  "Ce que les cases «\u202fsecret\u202f» valent ensemble («\u202fautres départements (secret)\u202f», là où une soustraction le donne) n’est pas dans ces lignes, pour ne pas être compté deux fois dans une somme\u202f: la forme JSON de la même adresse le donne dans «\u202frestes\u202f».";
 
 /** A fact of a {@link ReadMe} as a label and its text, one per line. */
 export type ReadMeLine = readonly [label: string, text: string];
@@ -106,6 +115,7 @@ export function readMeLines(readMe: ReadMe): readonly ReadMeLine[] {
     ["Chargées le", readMe.charge_le],
     ["Audience", `${readMe.audience} (seuil k = ${readMe.k})`],
     ["Secret statistique", readMe.secret],
+    ...(readMe.restes === undefined ? [] : [["Restes", readMe.restes] as const]),
     ["Origine", readMe.synthetique ? "données synthétiques" : "données des exports fournis"],
     ["Mention", readMe.mention],
     ["Producteur", readMe.producteur],

@@ -5,7 +5,7 @@ import type { Entry } from "../export/archive.js";
 import type { ReadMeLine } from "../export/read-me.js";
 
 /** Rows that spreadsheets take in one sheet, header included. */
-export const SHEET_ROWS = 1_048_576;
+const SHEET_ROWS = 1_048_576;
 
 /** Written in one go: a millisecond or two, during which nobody else is answered. */
 const ROWS_AT_ONCE = 256;

@@ -5,7 +5,7 @@ import { type Book, READ_ME_SHEET, type Slice } from "./book.js";
 import { XML_START, xmlText } from "./xml.js";
 
 /** Media type of an OpenDocument spreadsheet. */
-export const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
+const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
 
 const NS = "urn:oasis:names:tc:opendocument:xmlns";
 

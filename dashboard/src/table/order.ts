@@ -37,17 +37,30 @@ function rank(cells: readonly CellValue[]): Ranks {
 
 /**
  * Places of the rows in the order asked; rows that are equal keep the dataset's own order, and missing cells come last
- * both ways. Rank and place make one number per row, which a typed array sorts without calling back.
+ * both ways. Rows are dealt out by rank, which compares nothing.
  */
 export function orderOf(rows: Rows, sort: Sort | null): Uint32Array {
   const place = sort ? rows.columns.indexOf(sort.column) : -1;
-  const count = rows.length;
-  if (!sort || place < 0) return Uint32Array.from({ length: count }, (_, row) => row);
+  const order = Uint32Array.from({ length: rows.length }, (_, row) => row);
+  if (!sort || place < 0) return order;
   const { distinct, ranks } = ranksOf(rows, place);
   const last = distinct.length;
-  const keys = Float64Array.from(ranks, (own, row) => {
-    const turned = sort.descending && own < last ? last - 1 - own : own;
-    return turned * count + row;
+  const turned = sort.descending ? ranks.map((own) => (own < last ? last - 1 - own : own)) : ranks;
+  const next = startsOf(turned, last + 1);
+  turned.forEach((own, row) => {
+    const at = next[own] ?? 0;
+    order[at] = row;
+    next[own] = at + 1;
   });
-  return Uint32Array.from(keys.sort(), (key) => key % count);
+  return order;
+}
+
+/** Where the rows of each rank begin once they are sorted. */
+function startsOf(ranks: Uint32Array, count: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  for (const own of ranks) starts[own + 1] = (starts[own + 1] ?? 0) + 1;
+  for (let own = 1; own <= count; own += 1) {
+    starts[own] = (starts[own] ?? 0) + (starts[own - 1] ?? 0);
+  }
+  return starts;
 }
