@@ -20,13 +20,13 @@ async function working(folder = scratchFolder()): Promise<Database> {
   return db;
 }
 
-async function published(sql: string): Promise<Database> {
+async function published(sql: string, more: { memory?: string } = {}): Promise<Database> {
   const folder = scratchFolder();
   const file = join(folder, "publie.duckdb");
   const writer = await openWorking({ file, folders: [folder], scratch: join(folder, "tampon") });
   await writer.run(sql);
   writer.close();
-  const db = await openPublished({ file });
+  const db = await openPublished({ file, ...more });
   onTestFinished(() => db.close());
   return db;
 }
@@ -54,6 +54,14 @@ async function drain(stream: AsyncIterable<Chunk>): Promise<Record<string, unkno
   }
   return found;
 }
+
+test("a working database takes the same threads and memory on every machine", async () => {
+  const db = await working();
+  const settings = await db.all(
+    "select current_setting('threads') as threads, current_setting('memory_limit') as memory",
+  );
+  expect(settings).toEqual([{ threads: 2, memory: "305.1 MiB" }]);
+});
 
 describe("all", () => {
   test("gives plain JSON values", async () => {
@@ -155,6 +163,18 @@ describe("chunks", () => {
     };
     await expect(aborted()).rejects.toThrow(/abort/i);
     expect(await db.all("select count(*) as n from t")).toEqual([{ n: 3_000_000 }]);
+  });
+
+  test("holds nothing of the engine's memory once read or left, before any garbage is collected", async () => {
+    const db = await published("create table t as select i, hash(i) as h from range(200000) r(i)", {
+      memory: "48MB",
+    });
+    for (let i = 0; i < 40; i += 1) {
+      for await (const chunk of db.chunks("select * from t order by h limit 100000")) {
+        expect(chunk.length).toBeGreaterThan(0);
+        if (i % 2 === 0) break;
+      }
+    }
   });
 
   test("names the column whose type has no plain layout", async () => {

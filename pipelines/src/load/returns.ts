@@ -48,14 +48,22 @@ export async function writeReturn(
   await finished(out);
 }
 
+/** What is said of each of the first faulty lines; where every line of a long file is faulty, most are not looked at. */
 async function wrongLines(db: Database, input: InputFile): Promise<ReadonlyMap<number, string>> {
+  const own = "jeu = $1 and fichier = $2 and ligne >= $3 and regle <> 'ligne_hors_donnees'";
   const rows = await db.all(
-    `select ligne, string_agg(distinct concat_ws(' : ', colonne, concat_ws(' ', message, piste)), ' | ' order by concat_ws(' : ', colonne, concat_ws(' ', message, piste))) as dit
+    `with premieres as (select distinct ligne from anomalies where ${own} order by ligne limit ${MOST_ROWS})
+    select distinct ligne, concat_ws(' : ', colonne, concat_ws(' ', message, piste)) as dit
     from anomalies a left join pistes p using (jeu, colonne, valeur)
-    where a.jeu = ? and a.fichier = ? and ligne >= ? and regle <> 'ligne_hors_donnees' group by ligne order by ligne limit ${MOST_ROWS}`,
+    where ${own} and ligne <= (select max(ligne) from premieres) order by ligne, dit`,
     [input.structure.dataset.id, input.name, input.structure.layout.line],
   );
-  return new Map(rows.map(({ ligne, dit }) => [Number(ligne), String(dit)]));
+  const wrong = new Map<number, string>();
+  for (const { ligne, dit } of rows) {
+    const said = wrong.get(Number(ligne));
+    wrong.set(Number(ligne), said === undefined ? String(dit) : `${said} | ${dit}`);
+  }
+  return wrong;
 }
 
 /** As many cells as columns: what is beyond stays in the last one, as it was written. */

@@ -1,13 +1,13 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, openWorking } from "../engine.js";
+import { type Database, openWorking, type WorkingOptions } from "../engine.js";
 import type { Anomaly } from "../load/anomalies.js";
 import type { InputFile, Inventory } from "../load/inventory.js";
 import { loadFiles } from "../load/load.js";
 import { REFERENCE_FOLDER } from "../load/reference.js";
 import { Refusal, type SeenFile } from "../load/refusal.js";
 import { layout } from "../release/layout.js";
-import type { Manifest } from "../release/manifest.js";
+import type { Manifest, SourceRecord } from "../release/manifest.js";
 import type { QualityReport } from "../release/quality.js";
 import { writeAudiences } from "./audiences.js";
 import { PARTIAL, writeDurably } from "./durable.js";
@@ -40,52 +40,74 @@ export interface Made {
   readonly returns: readonly string[];
 }
 
+/** To publish takes less than to load; by one thread, twice as much as what counting the plan's cells must have at once. */
+const PUBLISHING = { memory: "128MB", threads: 1 };
+
 /** Everything that takes time: typed rows in the working database, then the files of the release. */
 export async function makeRelease(inventory: Inventory, making: Making): Promise<Made> {
   const { dataDir } = making;
   const priv = layout.private(dataDir);
   const scratch = join(priv, `tampon${PARTIAL}`);
   await mkdir(scratch);
-  const working = join(priv, `travail${PARTIAL}`);
+  const file = join(priv, `travail${PARTIAL}`);
   const folders = [making.exports, priv, making.partial, REFERENCE_FOLDER];
-  const db = await openWorking({ file: working, folders, scratch });
-  const made = await workOn({ db, scratch }, inventory, making)
-    .catch(async (error: unknown) => {
-      throw error instanceof Refusal ? await withFindings(error, db, inventory) : error;
-    })
-    .finally(() => db.close());
-  await rename(working, layout.working(dataDir));
+  const workshop: Workshop = { file, folders, scratch, inventory, making };
+  const sources = await inWorkshop(workshop, loadRows);
+  // An engine gives its memory back when it closes, and its settings are locked while it is open.
+  const made = await inWorkshop({ ...workshop, ...PUBLISHING }, (db) =>
+    publishRows(db, workshop, sources),
+  );
+  await rename(file, layout.working(dataDir));
   return { ...made, returns: await keepReturns(dataDir) };
 }
 
-interface Workshop {
-  readonly db: Database;
-  /** Folder for what is written on the way. */
-  readonly scratch: string;
+interface Workshop extends WorkingOptions {
+  readonly inventory: Inventory;
+  readonly making: Making;
 }
 
-async function workOn(
-  { db, scratch }: Workshop,
-  inventory: Inventory,
-  making: Making,
+/** Opens the working database for a part of the work; a refusal keeps what had been found by then. */
+async function inWorkshop<T>(
+  workshop: Workshop,
+  work: (db: Database, workshop: Workshop) => Promise<T>,
+): Promise<T> {
+  const { inventory, making } = workshop;
+  const db = await openWorking(workshop);
+  try {
+    return await work(db, workshop);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await keepReturns(making.dataDir);
+    throw await withFindings(error, db, inventory);
+  } finally {
+    db.close();
+  }
+}
+
+async function loadRows(
+  db: Database,
+  { scratch, inventory, making: { dataDir, onStep } }: Workshop,
+): Promise<readonly SourceRecord[]> {
+  const returns = `${layout.returns(dataDir)}${PARTIAL}`;
+  const sources = await loadFiles({ db, scratch, returns }, inventory.files, onStep);
+  await refuseChanged(inventory);
+  return sources;
+}
+
+async function publishRows(
+  db: Database,
+  { scratch, inventory, making }: Workshop,
+  sources: readonly SourceRecord[],
 ): Promise<Omit<Made, "returns">> {
   const { dataDir, id, partial, onStep } = making;
-  const returns = `${layout.returns(dataDir)}${PARTIAL}`;
-  try {
-    const sources = await loadFiles({ db, scratch, returns }, inventory.files, onStep);
-    await refuseChanged(inventory);
-    const manifest = manifestOf(inventory, { ...making, sources });
-    await writeAudiences(db, { dataDir, manifest, partial, scratch, onStep });
-    onStep("Rapport de qualité");
-    const quality = await writeReports(db, inventory, { manifest, partial });
-    const anomalies = await firstAnomalies(db, 5);
-    await db.run(`create table release_faite as select '${id}' as id`);
-    await db.run("checkpoint");
-    return { manifest, anomalies, quality };
-  } catch (error) {
-    if (error instanceof Refusal) await keepReturns(dataDir);
-    throw error;
-  }
+  const manifest = manifestOf(inventory, { ...making, sources });
+  await writeAudiences(db, { dataDir, manifest, partial, scratch, onStep });
+  onStep("Rapport de qualité");
+  const quality = await writeReports(db, inventory, { manifest, partial });
+  const anomalies = await firstAnomalies(db, 5);
+  await db.run(`create table release_faite as select '${id}' as id`);
+  await db.run("checkpoint");
+  return { manifest, anomalies, quality };
 }
 
 interface Written {
