@@ -34,6 +34,7 @@ const WORKING_THREADS = 2;
 const ROW_GROUPS_KEPT = "2";
 /** What is freed goes back to the system; the engine would keep half a gigabyte of it. */
 const GIVES_BACK = {
+  allocator_background_threads: "true",
   allocator_flush_threshold: "4MB",
   allocator_bulk_deallocation_flush_threshold: "16MB",
 };

@@ -65,7 +65,7 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   await recordHints(db, dataset);
   const candidates = `candidats_${dataset.id}`;
   await db.run(`create view ${candidates} as ${candidatesSql(dataset, parts)}`);
-  await setRepeatsAside(db, dataset, candidates);
+  await setRepeatsAside(db, { dataset, candidates });
   await db.run(`create view retenues_${dataset.id} as ${keptSql(dataset, candidates)}`);
   await recordCorrections(db, dataset, candidates);
   await recordKnownFiles(db, dataset, { files: files.map(knownFile), candidates });

@@ -17,18 +17,47 @@ export const setAsideTable = (dataset: Dataset): string => `ecartees_${dataset.i
 export const withoutRepeats = (dataset: Dataset, candidates: Sql): Sql =>
   `select * from ${candidates} anti join ${setAsideTable(dataset)} using (_fichier, _enr)`;
 
+/** Where repeats are looked for. */
+export interface RepeatsSearch {
+  readonly dataset: Dataset;
+  /** Relation of the rows, with `_fichier` and `_enr`. */
+  readonly candidates: Sql;
+  /** Keys looked at together: two million, some 60 MB of the engine's memory, if absent. */
+  readonly keysAtOnce?: number;
+}
+
 /**
- * Finds the rows of `candidates` (with `_fichier` and `_enr`) that share a key and writes those to set aside, with
- * why: `doublon`, `corrigee` or `conflit`. Conflicts are filed as anomalies.
+ * Finds the rows that share a key and writes those to set aside, with why: `doublon`, `corrigee` or `conflit`. Conflicts
+ * are filed as anomalies.
  */
-export async function setRepeatsAside(
-  db: Database,
-  dataset: Dataset,
-  candidates: Sql,
-): Promise<void> {
+export async function setRepeatsAside(db: Database, search: RepeatsSearch): Promise<void> {
+  const { dataset, candidates } = search;
+  await findRepeatedPrints(db, search);
   await db.run(`create table ${setAsideTable(dataset)} as ${repeatsSql(dataset, candidates)}`);
+  await db.run("drop table empreintes");
   await db.run(conflictsSql(dataset, candidates));
 }
+
+/**
+ * Writes in `empreintes` the hashes of keys that are met twice, a part of the keys after the other, so that memory does
+ * not grow with the rows. Two keys may share one: it says where to look, not what is repeated.
+ */
+async function findRepeatedPrints(
+  db: Database,
+  { dataset, candidates, keysAtOnce = 2_000_000 }: RepeatsSearch,
+): Promise<void> {
+  const print = printOf(dataset);
+  const [row] = await db.all(`select count(*) as n from ${candidates}`);
+  const parts = Math.max(1, Math.ceil(Number(row?.n) / keysAtOnce));
+  await db.run("create temp table empreintes (empreinte ubigint)");
+  for (let part = 0; part < parts; part += 1) {
+    await db.run(`
+      insert into empreintes select ${print} as empreinte from ${candidates}
+      where empreinte % ${parts} = ${part} group by empreinte having count(*) > 1`);
+  }
+}
+
+const printOf = (dataset: Dataset): Sql => `hash(${quoted(identityOf(dataset))})`;
 
 /** Only the rows whose key is met twice are looked at closely: they are few, the others may be millions. */
 function repeatsSql(dataset: Dataset, candidates: Sql): Sql {
@@ -39,7 +68,9 @@ function repeatsSql(dataset: Dataset, candidates: Sql): Sql {
     .map((name) => `c."${name}" is not distinct from k."${name}"`)
     .join(" and ");
   return `
-    with cles as (select ${key} from ${candidates} group by ${key} having count(*) > 1),
+    with cles as (
+      select ${key} from ${candidates} semi join empreintes on empreinte = ${printOf(dataset)}
+      group by ${key} having count(*) > 1),
     repetees as (select c.*, row(${all}) as _contenu from ${candidates} c semi join cles k on ${onKey}),
     numerotees as (
       select *, row_number() over (partition by ${key}, _contenu, _fichier order by _enr) as _copie from repetees),
