@@ -157,7 +157,11 @@ describe("properties", () => {
         };
         const [one, other] = [progressOf(drawn), progressOf(scaled)];
         expect(other.status).toBe(one.status);
-        if (one.rawTa !== null) expect(other.rawTa).toBeCloseTo(one.rawTa, 6);
+        // What scaling rounds weighs more where the target is near the initial value: TA is then in the millions.
+        const rounding = 1e-9 * Math.max(1, Math.abs(one.rawTa ?? 0));
+        if (one.rawTa !== null) {
+          expect(Math.abs((other.rawTa ?? Number.NaN) - one.rawTa)).toBeLessThan(rounding);
+        }
       }),
     );
   });
