@@ -110,7 +110,13 @@ function maker(
 ): (unwanted: AbortSignal) => Promise<Ready> {
   return async (unwanted) => {
     const signal = AbortSignal.any([unwanted, AbortSignal.timeout(LONGEST_MS)]);
-    const context = { release: abortable(release, signal), releases, today: day, pinned, origin };
+    const context = {
+      release: forOneAnswer(release, signal),
+      releases,
+      today: day,
+      pinned,
+      origin,
+    };
     try {
       const body = await gate.run(() => answer(context), { client, signal });
       const link = address && { lien_permanent: linksOf(address, release.id, origin).permanent };
@@ -122,11 +128,19 @@ function maker(
   };
 }
 
-/** The release, whose queries stop when the answer is not wanted any more. */
-const abortable = (release: Release, signal: AbortSignal): Release => ({
-  ...release,
-  all: (sql, params, own) => release.all(sql, params, own ?? signal),
-});
+/** The release, read once for what an answer asks twice; its queries stop when the answer is not wanted any more. */
+function forOneAnswer(release: Release, signal: AbortSignal): Release {
+  const readings = new Map<string, ReturnType<Release["all"]>>();
+  return {
+    ...release,
+    all(sql, params, own) {
+      const asked = JSON.stringify([sql, params]);
+      const reading = readings.get(asked) ?? release.all(sql, params, own ?? signal);
+      readings.set(asked, reading);
+      return reading;
+    },
+  };
+}
 
 const tooLong = (): Problem =>
   new Problem(
