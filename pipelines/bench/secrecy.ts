@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { generate } from "../demo/generate.js";
 import { crossingsIn } from "../src/catalogue/plan/answers.js";
 import { AREAS } from "../src/catalogue/plan/areas.js";
-import { generate } from "../src/demo/generate.js";
 import { type Database, openWorking } from "../src/engine.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { loadFiles } from "../src/load/load.js";

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/demo/generate.js";
+import { generate } from "../demo/generate.js";
 import { openReleases } from "../src/release/store.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 

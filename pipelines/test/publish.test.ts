@@ -9,10 +9,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
-import { generate } from "../src/demo/generate.js";
 import { openPublished } from "../src/engine.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";

@@ -8,7 +8,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/demo/generate.js";
+import { generate } from "../demo/generate.js";
 import { tryLock } from "../src/engine.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";

@@ -9,8 +9,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { verificationOf } from "../src/cli/verification.js";
-import { generate } from "../src/demo/generate.js";
 import { tryLock } from "../src/engine.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";

@@ -22,12 +22,6 @@ export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
       Écrit pour chaque jeu son schéma (Table Schema), un exemple valide, un exemple
       invalide et ce que le chargement en dit.
 
-  fabriques generer <dossier> [--graine N] [--binomes N] [--recrutements N]
-      Écrit les huit fichiers d’un pays synthétique, toujours les mêmes pour une graine.
-        --graine        nombre entier (2023 par défaut)
-        --binomes       nombre de binômes de mentorat (50 000 par défaut)
-        --recrutements  nombre de recrutements (15 000 par défaut)
-
   fabriques --help, fabriques --version
 
 Codes de sortie : 0 fait ; 1 chargement refusé, la release précédente sert toujours ;
@@ -37,13 +31,6 @@ Codes de sortie : 0 fait ; 1 chargement refusé, la release précédente sert to
 /** A command line that cannot be understood; the message is French and says what to write. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
-}
-
-/** A whole number given by an option; `undefined` when the option is absent. */
-export function wholeNumber(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,12}$/.test(value)) return Number(value);
-  throw new UsageError(`--${option} attend un nombre entier, pas « ${value} ».`);
 }
 
 /** An ISO date given by an option, or null when it is absent. */
