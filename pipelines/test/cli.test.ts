@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { tryLock } from "../src/engine/index.js";
 import { FAULTS, layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { literal } from "../catalogue/cells.js";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { CELL_TYPES } from "./cells.js";
 import type { PublishedCell } from "./figures.js";
 
