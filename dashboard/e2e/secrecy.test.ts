@@ -1,12 +1,12 @@
 import type { Catalogue, SecrecyAnswer } from "@fabriques/api/contract";
 import type { Locator, Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
+import type { Filter } from "../src/filters/filter.js";
 import {
   breakdownsOffered,
   filtersOffered,
   timesOffered,
 } from "../src/pages/indicator/crossings.js";
-import type { Filter } from "../src/table/filters.js";
 import { expectSound, settled, suiteBrowser, THEMES, unfold, visit, WIDTHS } from "./browser.js";
 
 const PAIRS = "/indicateurs/mentorat.binomes";

@@ -1,11 +1,12 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import { describe, expect, it } from "vitest";
 import type { IndicatorWords } from "../src/app/reference.js";
+import type { DataColumn } from "../src/filters/filter.js";
 import { parametersOf, readChoice, writeChoice } from "../src/pages/indicator/choice.js";
 import { compare, countAbove } from "../src/pages/indicator/comparison.js";
-import { territorySentence } from "../src/pages/indicator/territory-sentence.js";
-import type { DataColumn } from "../src/table/filters.js";
+import { territoriesSaid } from "../src/pages/indicator/territories-said.js";
 import { aboveNation } from "../src/words/indicator.js";
+import { territorySentence } from "../src/words/territories.js";
 import { same } from "../src/words/text.js";
 
 const indicator = {
@@ -135,7 +136,7 @@ describe("territories against the nation", () => {
   });
 
   it("are said in words, the hidden ones without their value", () => {
-    const said = comparison && territorySentence(comparison, "R84").fr;
+    const said = comparison && territorySentence(territoriesSaid(comparison, "R84")).fr;
     expect(said).toContain("La valeur nationale est de 1,00 pour 10\u202F000 habitants.");
     expect(said).toContain("de 0,40");
     expect(said).toContain("1\u00A0territoire est couvert par le secret statistique");

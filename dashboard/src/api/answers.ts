@@ -1,4 +1,5 @@
-import { ask, Problem } from "./ask.js";
+import { unreadableAnswer } from "../words/problems.js";
+import { ask, localProblem, Problem } from "./ask.js";
 import type { Question } from "./questions.js";
 
 /** What is known of a question: nothing yet, an answer, or why there is none. */
@@ -61,19 +62,11 @@ function start(path: string, kept: Watched): void {
     },
     (error: unknown) => {
       if (controller.signal.aborted) return;
-      const problem = error instanceof Problem ? error : unexpected(error);
-      settle(path, kept, { problem });
+      const unreadable = localProblem(unreadableAnswer(String(error)));
+      settle(path, kept, { problem: error instanceof Problem ? error : unreadable });
     },
   );
 }
-
-const unexpected = (error: unknown): Problem =>
-  new Problem({
-    type: "about:blank",
-    title: "Réponse illisible",
-    status: 0,
-    detail: `La réponse du serveur n’a pas pu être lue (${String(error)}). Rechargez la page.`,
-  });
 
 function letGo(path: string, kept: Watched): void {
   kept.watchers -= 1;

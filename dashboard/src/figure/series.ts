@@ -1,6 +1,7 @@
 import type { Figure, Point, Progress } from "@fabriques/api/contract";
-import { type Unit, written } from "../words/format.js";
+import type { Unit } from "../words/format.js";
 import { nextPeriod } from "../words/periods.js";
+import { periodName, shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 
 /** One value of a series: `value` is null for a secret, missing or not applicable one. */
@@ -95,8 +96,8 @@ export function timeSeries(
     points: withGaps(points).map((point) =>
       pointOf(point, {
         key: point.periode,
-        label: written((format) => format.period(point.periode)),
-        shortLabel: written((format) => format.shortPeriod(point.periode)),
+        label: periodName(point.periode),
+        shortLabel: shortPeriodName(point.periode),
         chosen: point.periode === judged,
       }),
     ),

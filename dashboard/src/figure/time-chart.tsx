@@ -11,9 +11,9 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
-import { useWords } from "../words/use-words.js";
 import { Hatching } from "./hatching.js";
 import type { Series } from "./series.js";
 import { AbsentBands, LastLabel, TargetMark } from "./time-marks.js";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { targetIn } from "../words/sentences.js";
-import { useWords } from "../words/use-words.js";
 import type { Series } from "./series.js";
 import type { TimeRow } from "./time-rows.js";
 

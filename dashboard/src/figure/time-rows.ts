@@ -1,6 +1,6 @@
 import type { Unit } from "../words/format.js";
-import { written } from "../words/format.js";
 import { nextPeriod } from "../words/periods.js";
+import { shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import type { Series, SeriesPoint, SeriesTarget } from "./series.js";
 
@@ -21,8 +21,6 @@ export interface TimeRow {
 const CUT_FROM = 0.75;
 /** Parts that the marks of the vertical axis cut it into, at most. */
 const MARKS = 4;
-
-const label = (period: string): Text => written((format) => format.shortPeriod(period));
 
 /** The start of the path: the value said for the reference year, else the one in the series. */
 function pathStart(series: Series): number | null {
@@ -63,7 +61,7 @@ export function timeRows(series: Series): readonly TimeRow[] {
     const isProvisional = point?.status === "provisoire" || next?.status === "provisoire";
     return {
       key,
-      label: label(key),
+      label: shortPeriodName(key),
       point,
       final: isFinal(point) ? (point?.value ?? null) : null,
       provisional: isProvisional ? (point?.value ?? null) : null,

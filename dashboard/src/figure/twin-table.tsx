@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
 import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import type { Series, SeriesPoint } from "./series.js";
 import { Twin } from "./twin.js";
 import { ValueText } from "./value-text.js";

@@ -2,9 +2,9 @@ import type { Source } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../app/reference.js";
-import { FIGURE } from "../words/figures.js";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { FIGURE, formulaOf } from "../words/figures.js";
+import type { Text } from "../words/text.js";
 import type { SeriesPoint } from "./series.js";
 
 /** From a number to what it takes to recompute it. */
@@ -25,11 +25,6 @@ function Entry(props: { readonly term: Text; readonly children: ReactNode }): Re
       <dd>{props.children}</dd>
     </>
   );
-}
-
-function formulaOf({ numerateur, denominateur }: IndicatorWords): Text {
-  if (denominateur === null) return numerateur;
-  return text(`${numerateur.fr} ÷ ${denominateur.fr}`, `${numerateur.en} ÷ ${denominateur.en}`);
 }
 
 function Part(props: { readonly label: Text; readonly value: number | null }): ReactNode {
@@ -76,7 +71,9 @@ export function Understand({ indicator, source, point, filters }: UnderstandProp
       <summary>{say(FIGURE.understand)}</summary>
       <dl>
         <Entry term={FIGURE.definition}>{say(indicator.definition)}</Entry>
-        <Entry term={FIGURE.formula}>{say(formulaOf(indicator))}</Entry>
+        <Entry term={FIGURE.formula}>
+          {say(formulaOf(indicator.numerateur, indicator.denominateur))}
+        </Entry>
         <Entry term={FIGURE.numerator}>
           <Part label={indicator.numerateur} value={point?.numerator ?? null} />
         </Entry>

@@ -1,4 +1,5 @@
-import { type Text, text } from "../words/text.js";
+import { inFormat } from "../words/figures.js";
+import type { Text } from "../words/text.js";
 import type { Download } from "./figure.js";
 
 /** Formats of a figure's values: extension, parameters, name. */
@@ -12,7 +13,7 @@ const FORMATS: readonly (readonly [extension: string, parameters: string, name: 
 /** The files that hold the values of a question to an indicator; `name` says what they are. */
 export const valueFiles = (name: Text, path: string): readonly Download[] =>
   FORMATS.map(([extension, parameters, format]) => ({
-    label: text(`${name.fr} (${format})`, `${name.en} (${format})`),
+    label: inFormat(name, format),
     href: fileAddress(path, extension, parameters),
   }));
 

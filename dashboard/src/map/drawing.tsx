@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { MAP } from "../generated/map.js";
+import { MAP } from "./outlines.generated.js";
 import type { Scale } from "./patterns.js";
 import type { Inset } from "./shapes.js";
 

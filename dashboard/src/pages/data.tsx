@@ -4,6 +4,9 @@ import { type ReactNode, useMemo } from "react";
 import { DeadEnd } from "../app/error-page.js";
 import { PageHead } from "../app/page-head.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import { FilterChips } from "../filters/filter-chips.js";
+import { FilterForm } from "../filters/filter-form.js";
 import { ChooseColumns } from "../table/choose-columns.js";
 import { ChooseGroups } from "../table/choose-groups.js";
 import { Cite } from "../table/cite.js";
@@ -11,15 +14,12 @@ import { columnsNeeded, columnsOfFile } from "../table/columns.js";
 import { withCrossings } from "../table/crossing.js";
 import { Dictionary } from "../table/dictionary.js";
 import { Downloads, rowsAddress } from "../table/downloads.js";
-import { FilterChips } from "../table/filter-chips.js";
-import { FilterForm } from "../table/filter-form.js";
 import { Found } from "../table/found.js";
 import { askedOf, type PageState, usePageState } from "../table/page-state.js";
 import type { Rows } from "../table/rows.js";
 import { type Dataset, Switch } from "../table/switch.js";
 import { useRows } from "../table/use-rows.js";
 import { DATA, fileSize } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 import "../table/table.css";
 
 /** `/donnees/:jeu`: the rows of a dataset, or its published cells, filtered by the address. */

@@ -10,16 +10,16 @@ import { ProblemNotice } from "../app/problem-notice.js";
 import { type FabriqueWords, useReference } from "../app/reference.js";
 import { TerritorySelect } from "../app/territory-select.js";
 import { useTerritory } from "../app/use-territory.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
+import { Deliverables } from "../parts/deliverables.js";
+import { HeadlineTiles } from "../parts/headline-tile.js";
+import { KeyPointCard, Measure } from "../parts/key-point.js";
+import { LateList } from "../parts/late-list.js";
+import { StatusStrip } from "../parts/status-strip.js";
 import { FABRIQUE, fabriqueNumber } from "../words/pages.js";
 import { PROGRESS } from "../words/progress.js";
 import { fabriqueName, freshness, SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
-import { Deliverables } from "./deliverables.js";
-import { HeadlineTiles } from "./headline-tile.js";
-import { KeyPointCard, Measure } from "./key-point.js";
-import { LateList } from "./late-list.js";
-import { StatusStrip } from "./status-strip.js";
 import "./fabrique.css";
 
 // The library writes it with a straight apostrophe.

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { PageHead } from "../app/page-head.js";
 import { useAnchor } from "../app/use-anchor.js";
+import { useWords } from "../app/use-words.js";
 import { METHOD, METHOD_PROSE, METHOD_SECTIONS, type MethodSection } from "../words/method.js";
-import { useWords } from "../words/use-words.js";
 import { Dictionary } from "./method/dictionary.js";
 import { Notes } from "./method/notes.js";
 import { Prose } from "./method/prose.js";

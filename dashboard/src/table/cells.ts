@@ -1,9 +1,10 @@
 import type { Reference } from "../app/reference.js";
-import { HARD } from "../words/format.js";
-import type { Words } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import type { Words } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { lexiconOf } from "../filters/say.js";
+import { marked } from "../words/data.js";
 import type { Rows } from "./rows.js";
-import { lexiconOf, sayCell } from "./words.js";
+import { sayCell } from "./say.js";
 
 /** Numbers of a published cell: the value, in the unit of the row's indicator, and what it is made of. */
 const [VALUE, PARTS] = ["valeur", ["numerateur", "denominateur"]];
@@ -45,7 +46,7 @@ export function cellWriter({
       words.format.value(cell, reference.unit(unit)),
       markOf(status, words, reference),
     ];
-    return mark === "" ? value : `${value}${HARD}${mark}`;
+    return marked(value, mark);
   };
 }
 

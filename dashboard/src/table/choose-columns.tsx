@@ -1,10 +1,8 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { Checkbox } from "@codegouvfr/react-dsfr/Checkbox";
 import type { ReactElement } from "react";
-import { DATA } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { columnsChosen, DATA } from "../words/data.js";
 import { keptColumns } from "./page-state.js";
 import type { Dataset } from "./switch.js";
 import "./settings.css";
@@ -29,7 +27,9 @@ export function ChooseColumns({ dataset, chosen, onChange }: ChooseColumnsProps)
   };
   return (
     <details className="reglage reglage--colonnes">
-      <summary className="reglage__titre">{say(chosenOf(ticked.length, names.length))}</summary>
+      <summary className="reglage__titre">
+        {say(columnsChosen(ticked.length, names.length))}
+      </summary>
       <div className="reglage__corps">
         <Checkbox
           small
@@ -59,7 +59,3 @@ export function ChooseColumns({ dataset, chosen, onChange }: ChooseColumnsProps)
     </details>
   );
 }
-
-/** `Colonnes : 4 sur 12`. */
-const chosenOf = (count: number, total: number): Text =>
-  text(`Colonnes${THIN}: ${count} sur ${total}`, `Columns: ${count} of ${total}`);

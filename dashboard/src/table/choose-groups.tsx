@@ -3,11 +3,10 @@ import { Select } from "@codegouvfr/react-dsfr/Select";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
-import { DATA, TELLINGS } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { DATA, groupsChosen, TELLINGS } from "../words/data.js";
+import { same } from "../words/text.js";
 import type { Telling } from "./groups.js";
 import { groupable } from "./page-state.js";
 import type { Dataset } from "./switch.js";
@@ -30,14 +29,12 @@ export function ChooseGroups(props: ChooseGroupsProps): ReactElement {
   const { say } = useWords();
   const columns = groupable(dataset);
   const names = (grouping?.by ?? []).map((name) =>
-    say(columns.find(({ nom }) => nom === name)?.libelle ?? text(name, name)),
+    say(columns.find(({ nom }) => nom === name)?.libelle ?? same(name)),
   );
   const chosen = names.length === 0 ? say(DATA.noGroup) : names.join(", ");
   return (
     <details className="reglage">
-      <summary className="reglage__titre">
-        {say(text(`Groupes${THIN}: ${chosen}`, `Groups: ${chosen}`))}
-      </summary>
+      <summary className="reglage__titre">{say(groupsChosen(chosen))}</summary>
       <div className="reglage__corps">
         {columns.length === 0 ? (
           <NeverAdded dataset={dataset} />

@@ -3,11 +3,11 @@ import { RadioButtons } from "@codegouvfr/react-dsfr/RadioButtons";
 import { type ReactElement, useState } from "react";
 import { searchOf } from "../api/questions.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
 import { CITE, DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 import { CopyAs } from "./copy-as.js";
 import { CopyButton } from "./copy-button.js";
-import type { DataColumn } from "./filters.js";
 import { askedOf, type Choice, writeChoice } from "./page-state.js";
 import type { Dataset } from "./switch.js";
 

@@ -1,6 +1,6 @@
+import type { DataColumn } from "../filters/filter.js";
 import { STAMPS } from "../words/data.js";
 import { same } from "../words/text.js";
-import type { DataColumn } from "./filters.js";
 import type { Choice } from "./page-state.js";
 import type { Rows } from "./rows.js";
 import type { Dataset } from "./switch.js";

@@ -1,9 +1,8 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import { type ReactElement, useState } from "react";
-import { DATA } from "../words/data.js";
+import { useWords } from "../app/use-words.js";
+import { copyFor, DATA } from "../words/data.js";
 import { fileOf } from "../words/data-files.js";
-import { text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import { CopyButton } from "./copy-button.js";
 import { PROGRAMS, type Program, type SnippetQuestion, snippetOf } from "./snippets.js";
 import "./copy.css";
@@ -58,10 +57,7 @@ function Snippet({ program, question }: SnippetProps): ReactElement {
           <code>{words}</code>
         </pre>
       </section>
-      <CopyButton
-        label={say(text(`Copier pour ${program.name}`, `Copy for ${program.name}`))}
-        words={words}
-      />
+      <CopyButton label={say(copyFor(program.name))} words={words} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { type ReactElement, useEffect, useState } from "react";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 
 interface CopyButtonProps {
   readonly label: string;

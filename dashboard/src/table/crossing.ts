@@ -1,8 +1,8 @@
 import type { Catalogue } from "@fabriques/api/contract";
+import type { DataColumn } from "../filters/filter.js";
 import { DATA } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
-import type { DataColumn } from "./filters.js";
+import { breakdownAt, crossingOf } from "../words/filters.js";
+import type { Text } from "../words/text.js";
 import type { Dataset } from "./switch.js";
 
 /** Column of published cells that says what a cell tells apart, and what it holds where nothing is told apart. */
@@ -49,23 +49,14 @@ function choicesOf(
 }
 
 const valuesOf = ({ nom, libelle, choix }: DataColumn): readonly Told[] =>
-  choix.map(({ valeur, libelle: { fr, en } }) => ({
+  choix.map((choice) => ({
     name: nom,
-    value: valeur,
-    words: text(`${libelle.fr}${THIN}: ${lower(fr)}`, `${libelle.en}: ${lower(en)}`),
+    value: choice.valeur,
+    words: breakdownAt(libelle, choice.libelle),
   }));
-
-/** `Académique` → `académique`; names in capitals, such as `PME`, stay as they are. */
-const lower = (words: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 
 const write = (told: readonly Told[]): string =>
   told.map(({ name, value }) => `${name}=${value}`).join("&") || WHOLE;
 
 const say = (told: readonly Told[]): Text =>
-  told.length === 0
-    ? DATA.whole
-    : text(
-        told.map(({ words }) => words.fr).join(`${THIN}; `),
-        told.map(({ words }) => words.en).join("; "),
-      );
+  told.length === 0 ? DATA.whole : crossingOf(told.map(({ words }) => words));

@@ -1,14 +1,14 @@
 import { type CSSProperties, type ReactElement, useMemo, useRef } from "react";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
 import { DATA } from "../words/data.js";
 import { join } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
 import { HeaderCell } from "./header-cell.js";
 import { GroupCells, RowCells } from "./line-cells.js";
+import { isAmount } from "./say.js";
 import { COUNT, type Line, type Lines, type LinesAsked, useLines } from "./use-lines.js";
 import { MOST_PRINTED, useView, type View } from "./use-view.js";
 import { groupWidths, widthsOf } from "./widths.js";
-import { isAmount } from "./words.js";
 import "./table.css";
 
 interface DataTableProps extends LinesAsked {

@@ -1,8 +1,8 @@
 import { Accordion } from "@codegouvfr/react-dsfr/Accordion";
 import type { ReactElement } from "react";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
 import { COLUMN_KINDS, DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
 
 /** The columns of a dataset: name in the files, words, nature, values. */
 export function Dictionary({ columns }: { readonly columns: readonly DataColumn[] }): ReactElement {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { API_ROOT, searchOf } from "../api/questions.js";
+import { useWords } from "../app/use-words.js";
 import { DATA_FILES } from "../words/data-files.js";
-import { useWords } from "../words/use-words.js";
 
 /** Address of a dataset's rows in a format, with exactly the filters, columns and release given. */
 export function rowsAddress(

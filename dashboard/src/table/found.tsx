@@ -3,23 +3,22 @@ import { Button } from "@codegouvfr/react-dsfr/Button";
 import { type ReactElement, useMemo } from "react";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
 import { SecretNote } from "../figure/secret-note.js";
-import { DATA } from "../words/data.js";
-import { written } from "../words/format.js";
-import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { lexiconOf, sayFilters } from "../filters/say.js";
+import { DATA, rowCount } from "../words/data.js";
 import { cellWriter } from "./cells.js";
 import { columnsOfRows } from "./columns.js";
 import { DataTable } from "./data-table.js";
 import { ranksOf } from "./order.js";
 import type { PageState } from "./page-state.js";
 import type { Rows } from "./rows.js";
+import { sayGroups, saySort } from "./say.js";
 import { SourceLine } from "./source-line.js";
 import type { Dataset } from "./switch.js";
 import { COUNT } from "./use-lines.js";
 import type { RowsState } from "./use-rows.js";
-import { lexiconOf, sayFilters, sayGroups, saySort } from "./words.js";
 
 interface FoundProps {
   readonly dataset: Dataset;
@@ -45,7 +44,7 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
       </h2>
       <p role="status" className="compte">
         {/* The rows of the question before may still be on screen: their count would be told of this one. */}
-        {say(rows && asked.state === "ready" ? countOf(rows.length, total) : DATA.loading)}
+        {say(rows && asked.state === "ready" ? rowCount(rows.length, total) : DATA.loading)}
       </p>
       <p role="status" className="fr-sr-only">
         {grouping && `${say(sayGroups(grouping.by, dataset.colonnes))} `}
@@ -64,14 +63,6 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
 
 /** What groups are sorted by, beside the columns of the dataset. */
 const COUNTED = { nom: COUNT, libelle: DATA.rows };
-
-/** `44 lignes`, `44 lignes sur 312`. */
-const countOf = (count: number, total: number | null): Text =>
-  written(({ language, number }) => {
-    const rows = count < 2 ? ["ligne", "row"] : ["lignes", "rows"];
-    const [noun, among] = language === "fr" ? [rows[0], "sur"] : [rows[1], "of"];
-    return `${number(count)} ${noun}${total === null ? "" : ` ${among} ${number(total)}`}`;
-  });
 
 interface ShownProps {
   readonly dataset: Dataset;

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { DATA } from "../words/data.js";
+import type { Text } from "../words/text.js";
 import type { SortHeader } from "./sort.js";
 
 const ORDERS = { asc: "ascending", desc: "descending" } as const;
 const ARROWS = { asc: "↑", desc: "↓", none: "↕" } as const;
-const SORT = text("trier", "sort");
 
 interface HeaderCellProps {
   readonly label: Text;
@@ -24,7 +24,12 @@ export function HeaderCell({ label, amount, header }: HeaderCellProps): ReactEle
       className={amount ? "tableau__nombre" : undefined}
       aria-sort={sorted === "none" ? "none" : ORDERS[sorted]}
     >
-      <button type="button" className="tableau__tri" onClick={header?.toggle} title={say(SORT)}>
+      <button
+        type="button"
+        className="tableau__tri"
+        onClick={header?.toggle}
+        title={say(DATA.sort)}
+      >
         <span>{say(label)}</span>
         <span className="tableau__fleche" aria-hidden="true">
           {ARROWS[sorted]}

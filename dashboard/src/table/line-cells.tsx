@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
-import { DATA } from "../words/data.js";
-import { HARD } from "../words/format.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { type Lexicon, lexiconOf } from "../filters/say.js";
+import { DATA, withMissing } from "../words/data.js";
 import { numberOf, type Telling } from "./groups.js";
+import { isAmount, sayCell } from "./say.js";
 import type { Grouping, GroupLine } from "./use-lines.js";
-import { isAmount, type Lexicon, lexiconOf, sayCell } from "./words.js";
 
 interface RowCellsProps {
   readonly columns: readonly DataColumn[];
@@ -101,13 +101,12 @@ interface Said {
 
 /** The number of a group, with how many of its rows have none; a mark where there is no number to give. */
 function sayPart({ column, group, telling, lexicon }: Said): string {
-  const { say, format } = lexicon.words;
+  const { say } = lexicon.words;
   const part = group.part(column.nom);
   const number = numberOf(part, telling, column.stock);
   if (number === "manquant") return say(DATA.missingMark);
   if (number === "stock") return say(DATA.stockMark);
   const type = telling === "moyenne" && column.type === "entier" ? "decimal" : column.type;
   const written = sayCell({ ...column, type }, number, lexicon);
-  if (part.missing === 0) return written;
-  return `${written} (${format.number(part.missing)}${HARD}${say(DATA.missingMark)})`;
+  return part.missing === 0 ? written : say(withMissing(written, part.missing));
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { PlainSearch } from "../app/search.js";
-import { addFilter, type Filter, readFilters, writeFilters } from "./filters.js";
+import { addFilter, type Filter, readFilters, writeFilters } from "../filters/filter.js";
 import type { Telling } from "./groups.js";
 import type { Sort } from "./sort.js";
 import type { Dataset } from "./switch.js";

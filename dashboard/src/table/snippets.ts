@@ -1,6 +1,6 @@
+import type { DataColumn } from "../filters/filter.js";
 import { type DataFile, fileOf } from "../words/data-files.js";
 import { rowsAddress } from "./downloads.js";
-import type { DataColumn } from "./filters.js";
 
 /** The question that a snippet asks again: the rows on screen, in a file. */
 export interface SnippetQuestion {

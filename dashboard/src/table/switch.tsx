@@ -2,8 +2,8 @@ import type { Catalogue } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 
 /** A dataset, as the catalogue gives it. */
 export type Dataset = Catalogue["jeux"][number];

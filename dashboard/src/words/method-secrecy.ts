@@ -211,3 +211,10 @@ export const shareShown = (shown: number, all: number): Text =>
 /** `11 personnes`, and for which audience. */
 export const peopleAtLeast = (k: number, audience: Text): Text =>
   text(`${k} (diffusion ${audience.fr})`, `${k} (${audience.en} audience)`);
+
+/** `Ce qui est montré, niveau par niveau : Binômes de mentorat`: what the table of one population shows. */
+export const levelsOf = (population: Text): Text =>
+  text(
+    `${METHOD_SECRECY.levels.fr}\u202F: ${population.fr}`,
+    `${METHOD_SECRECY.levels.en}: ${population.en}`,
+  );

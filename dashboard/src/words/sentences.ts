@@ -224,3 +224,13 @@ export const subtitleOf = (unit: Unit, territory: Text, periods: readonly string
 
 /** `Cible 2027`. */
 export const targetIn = (period: string): Text => text(`Cible ${period}`, `Target ${period}`);
+
+/** `2023`, `1er trimestre 2023`: the name of a period. */
+export const periodName = (period: string): Text => written((f) => f.period(period));
+
+/** `2023`, `T1 2023`: the same, for axes. */
+export const shortPeriodName = (period: string): Text => written((f) => f.shortPeriod(period));
+
+/** `3 régions sur 18 au-dessus de la France en 2025`: a message, and the period it is about. */
+export const inPeriod = (message: Text, period: string): Text =>
+  written((f) => `${message[f.language]} ${f.inPeriod(period)}`);

@@ -5,23 +5,18 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { Figure } from "../../figure/figure.js";
 import { pointOf, rankedSeries, type SeriesPoint } from "../../figure/series.js";
 import { valueFiles } from "../../figure/value-files.js";
-import type { DataColumn } from "../../table/filters.js";
-import { lexiconOf, sayValue } from "../../table/words.js";
+import type { DataColumn } from "../../filters/filter.js";
+import { lexiconOf, sayValue } from "../../filters/say.js";
+import { leadingMessage, shareSentence } from "../../words/breakdown.js";
 import { INDICATOR, named } from "../../words/indicator.js";
 import { subtitleOf } from "../../words/sentences.js";
 import { same } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import {
-  type Category,
-  categoriesOf,
-  leadingMessage,
-  pointIn,
-  shareSentence,
-} from "./categories.js";
+import { type Category, categoriesOf, leadingCategory, pointIn, sharesIn } from "./categories.js";
 import { CategoryTable } from "./category-table.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
@@ -110,7 +105,7 @@ function Shown(props: ShownProps): ReactNode {
     <Figure
       indicator={indicator}
       level={3}
-      title={named(indicator.libelle, leadingMessage(series, period))}
+      title={named(indicator.libelle, leadingMessage(leadingCategory(series), period))}
       subtitle={subtitleOf(unit, territoryName(territory), periods)}
       series={series}
       hides={hides}
@@ -124,11 +119,13 @@ function Shown(props: ShownProps): ReactNode {
       }
       chartHeight={14}
       table={<CategoryTable {...{ categories, whole, hides, unit, column }} />}
-      sentence={shareSentence({
-        series,
-        period,
-        rest: rest?.points.find(({ periode }) => periode === period),
-      })}
+      sentence={shareSentence(
+        sharesIn(
+          series,
+          period,
+          rest?.points.find(({ periode }) => periode === period),
+        ),
+      )}
       source={broken.source}
       release={broken.release}
       filters={filters}

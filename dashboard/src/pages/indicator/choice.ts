@@ -1,6 +1,6 @@
 import type { IndicatorWords } from "../../app/reference.js";
 import type { PlainSearch } from "../../app/search.js";
-import { type DataColumn, type Filter, readFilters, writeFilters } from "../../table/filters.js";
+import { type DataColumn, type Filter, readFilters, writeFilters } from "../../filters/filter.js";
 import { periodIn } from "../../words/periods.js";
 import { breakdownsOffered, publishedFilters, type Time, timesOffered } from "./crossings.js";
 

@@ -1,8 +1,8 @@
 import type { Comment } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { APPRAISALS } from "../../words/progress.js";
-import { useWords } from "../../words/use-words.js";
 import type { Asked } from "./view.js";
 
 /** What officials say of the indicator, latest first. */

@@ -2,7 +2,8 @@ import type { Cell, Figure, IndicatorAnswer } from "@fabriques/api/contract";
 import type { Reference, Territory } from "../../app/reference.js";
 import { isShown, type TerritoryFigure } from "../../map/classes.js";
 import { baseFor, figuresOf, isCount, perInhabitants } from "../../map/rates.js";
-import { type Unit, written } from "../../words/format.js";
+import type { Unit } from "../../words/format.js";
+import { perBase } from "../../words/territories.js";
 import { join, type Text } from "../../words/text.js";
 
 /** One territory compared: its figure as published, the value that is compared, and its gap to the nation's. */
@@ -31,12 +32,6 @@ export interface Comparison {
   /** Null where nothing is hidden, or where it cannot be had by subtraction. */
   readonly rest: Rest | null;
 }
-
-/** `pour 10 000 habitants`. */
-const perBase = (base: number): Text =>
-  written(({ language, number }) =>
-    language === "fr" ? `pour ${number(base)} habitants` : `per ${number(base)} inhabitants`,
-  );
 
 /** The unit of a count once brought to the population: its symbol stays short, the words say the base. */
 function rateUnit(unit: Unit, base: Text, nation: number): Unit {

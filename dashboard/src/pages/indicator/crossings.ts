@@ -1,5 +1,5 @@
 import type { IndicatorWords } from "../../app/reference.js";
-import type { DataColumn, Filter } from "../../table/filters.js";
+import type { DataColumn, Filter } from "../../filters/filter.js";
 
 /** How an indicator may be cut in time. */
 export type Time = "annee" | "trimestre";

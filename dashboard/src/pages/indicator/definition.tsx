@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
-import { FIGURE } from "../../words/figures.js";
+import { useWords } from "../../app/use-words.js";
+import { FIGURE, formulaOf } from "../../words/figures.js";
 import { DIRECTIONS, INDICATOR, LEVELS, TIME_KINDS } from "../../words/indicator.js";
 import { crossingsSaid } from "../../words/secrecy.js";
-import { same, type Text, text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
+import { same, type Text } from "../../words/text.js";
 import { columnsOf } from "./columns.js";
 import type { Asked } from "./view.js";
 
@@ -17,12 +17,7 @@ export function Definition({ indicator, territory }: Asked): ReactNode {
   const dataset = catalogue.jeux.find(({ id }) => id === indicator.jeu);
   const lines: readonly (readonly [Text, Text | undefined])[] = [
     [INDICATOR.definition, indicator.definition],
-    [
-      FIGURE.formula,
-      denominateur
-        ? text(`${numerateur.fr} ÷ ${denominateur.fr}`, `${numerateur.en} ÷ ${denominateur.en}`)
-        : numerateur,
-    ],
+    [FIGURE.formula, formulaOf(numerateur, denominateur)],
     [INDICATOR.unit, unit(indicator.unite).libelle],
     [INDICATOR.direction, DIRECTIONS[indicator.sens]],
     [INDICATOR.timeKind, TIME_KINDS[indicator.temps]],

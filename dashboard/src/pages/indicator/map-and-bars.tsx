@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { RankedBars } from "../../figure/ranked-bars.js";
 import type { Series } from "../../figure/series.js";
 import { INDICATOR, named } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
 import type { Comparison } from "./comparison.js";
 import type { Asked } from "./view.js";
 

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
+import { ProgressFacts } from "../../parts/progress-facts.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
-import { ProgressFacts } from "../progress-facts.js";
 import type { Asked } from "./view.js";
 
 /** Where the indicator stands against its target, and how that is worked out. */

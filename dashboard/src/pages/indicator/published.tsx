@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { PublishedTable } from "../../parts/published-table.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
-import { PublishedTable } from "../published-table.js";
 import type { Asked } from "./view.js";
 
 /** What has been published of the same thing elsewhere, kept here or not, and why. */

@@ -1,13 +1,13 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
-import { FilterChips } from "../../table/filter-chips.js";
-import { FilterForm } from "../../table/filter-form.js";
-import { addFilter } from "../../table/filters.js";
+import { useWords } from "../../app/use-words.js";
+import { addFilter } from "../../filters/filter.js";
+import { FilterChips } from "../../filters/filter-chips.js";
+import { FilterForm } from "../../filters/filter-form.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { quartersOf } from "../../words/periods.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 import { filtersOffered, isPublished, timesOffered } from "./crossings.js";
 import type { Asked } from "./view.js";
 

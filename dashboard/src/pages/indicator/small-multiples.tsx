@@ -1,10 +1,10 @@
 import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { ValueText } from "../../figure/value-text.js";
 import type { Unit } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { SECRECY } from "../../words/secrecy.js";
-import { useWords } from "../../words/use-words.js";
 import type { Category } from "./categories.js";
 
 interface SmallMultiplesProps {

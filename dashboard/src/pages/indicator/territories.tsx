@@ -4,19 +4,19 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { Figure } from "../../figure/figure.js";
 import { valueFiles } from "../../figure/value-files.js";
-import { written } from "../../words/format.js";
 import { aboveNation, INDICATOR, named } from "../../words/indicator.js";
-import { subtitleOf } from "../../words/sentences.js";
-import { useWords } from "../../words/use-words.js";
+import { inPeriod, subtitleOf } from "../../words/sentences.js";
+import { territorySentence } from "../../words/territories.js";
 import { parametersOf } from "./choice.js";
 import { type Comparison, compare, countAbove, hiddenIn } from "./comparison.js";
 import { seriesOf } from "./comparison-series.js";
 import { useFilterWords } from "./filter-words.js";
 import { MapAndBars } from "./map-and-bars.js";
-import { territorySentence } from "./territory-sentence.js";
+import { territoriesSaid } from "./territories-said.js";
 import { TerritoryTable } from "./territory-table.js";
 import { type Asked, isCutBy } from "./view.js";
 
@@ -118,16 +118,13 @@ function Shown(props: ShownProps): ReactNode {
       <Figure
         indicator={indicator}
         level={3}
-        title={named(
-          indicator.libelle,
-          written((f) => `${message[f.language]} ${f.inPeriod(period)}`),
-        )}
+        title={named(indicator.libelle, inPeriod(message, period))}
         subtitle={subtitleOf(comparison.unit, territoryName("FR"), [period])}
         series={series}
         chart={<MapAndBars {...{ indicator, territory, comparison, level, series }} />}
         chartHeight={30}
         table={<TerritoryTable {...{ comparison, indicator, level }} chosen={territory} />}
-        sentence={territorySentence(comparison, territory)}
+        sentence={territorySentence(territoriesSaid(comparison, territory))}
         source={answer.source}
         release={answer.release}
         filters={filters}

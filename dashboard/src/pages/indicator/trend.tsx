@@ -2,6 +2,7 @@ import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../../api/questions.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { TimeChart } from "../../figure/charts.js";
 import { Figure } from "../../figure/figure.js";
 import {
@@ -14,7 +15,6 @@ import { valueFiles } from "../../figure/value-files.js";
 import { FIGURE } from "../../words/figures.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { pointIn } from "./categories.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";

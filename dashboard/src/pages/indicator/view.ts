@@ -1,6 +1,6 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import type { IndicatorWords } from "../../app/reference.js";
-import type { DataColumn } from "../../table/filters.js";
+import type { DataColumn } from "../../filters/filter.js";
 import { isComplete } from "../../words/periods.js";
 import type { Choice } from "./choice.js";
 

@@ -1,10 +1,10 @@
 import type { SecrecyAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { METHOD_SECRECY, protectedIn, verdictOf } from "../../words/method-secrecy.js";
 import { same } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { ShownLevels } from "./shown-levels.js";
 
 type Population = SecrecyAnswer["populations"][number];

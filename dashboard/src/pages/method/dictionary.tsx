@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { INDICATOR, LEVELS, SHORT_DIRECTIONS, TIME_KINDS } from "../../words/indicator.js";
 import { METHOD } from "../../words/method.js";
 import { fabriqueName } from "../../words/shell.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
 const HEADERS = [
   METHOD.indicator,

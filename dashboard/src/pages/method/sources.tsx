@@ -4,10 +4,10 @@ import { RELEASES } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
+import { Grid } from "../../parts/grid.js";
 import { METHOD } from "../../words/method.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
 /** The files that the release served is made from, with their hashes. */
 export function Sources(): ReactNode {

@@ -1,10 +1,10 @@
 import { Badge } from "@codegouvfr/react-dsfr/Badge";
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY, ruleName, SEVERITIES } from "../../words/quality.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
 type Anomaly = QualityAnswer["anomalies"]["lignes"][number];
 

@@ -2,9 +2,9 @@ import { Badge } from "@codegouvfr/react-dsfr/Badge";
 import type { QualityAnswer } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY } from "../../words/quality.js";
 import { andOthers, seeAll } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { Section } from "./section.js";
 import { useDatasetName } from "./use-dataset-name.js";
 

@@ -4,8 +4,8 @@ import type { QualityAnswer } from "@fabriques/api/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { PlainSearch } from "../../app/search.js";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY, ruleName, SEVERITIES } from "../../words/quality.js";
-import { useWords } from "../../words/use-words.js";
 import { useDatasetName } from "./use-dataset-name.js";
 
 type Rules = QualityAnswer["par_regle"];

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { PlainSearch } from "../../app/search.js";
+import { useWords } from "../../app/use-words.js";
 import { PAGES } from "../../words/quality.js";
 import { pageOf } from "../../words/quality-sentences.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 
 interface PagesProps {
   /** From 1. */

@@ -1,8 +1,8 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY } from "../../words/quality.js";
 import { refusalSentence } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { AnomalyTable } from "./anomaly-table.js";
 import { Section } from "./section.js";
 

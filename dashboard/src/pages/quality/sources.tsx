@@ -2,10 +2,10 @@ import { Badge } from "@codegouvfr/react-dsfr/Badge";
 import type { QualityAnswer } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY } from "../../words/quality.js";
 import { formOf, lateBy, scheduleOf, sizeOf } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { Section } from "./section.js";
 import { useDatasetName } from "./use-dataset-name.js";
 

@@ -1,12 +1,11 @@
 import { Tag } from "@codegouvfr/react-dsfr/Tag";
 import { type ReactElement, useRef } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import { type Filter, removeValue } from "./filters.js";
-import { type Lexicon, lexiconOf, sayFilter } from "./words.js";
+import { removalOf } from "../words/filters.js";
+import { type Filter, removeValue } from "./filter.js";
+import { type Lexicon, lexiconOf, sayFilter } from "./say.js";
 import "./filters.css";
 
 interface FilterChipsProps {
@@ -75,12 +74,8 @@ interface RemovableProps {
 function Removable({ chip, onRemove }: RemovableProps): ReactElement {
   const { say } = useWords();
   const { words } = chip;
-  const label = text(
-    `${words}${THIN}: ${DATA.remove.fr.toLowerCase()}`,
-    `${words}: ${DATA.remove.en.toLowerCase()}`,
-  );
   return (
-    <Tag dismissible nativeButtonProps={{ onClick: onRemove, "aria-label": say(label) }}>
+    <Tag dismissible nativeButtonProps={{ onClick: onRemove, "aria-label": say(removalOf(words)) }}>
       {words}
     </Tag>
   );

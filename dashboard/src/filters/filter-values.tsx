@@ -2,11 +2,11 @@ import { Input } from "@codegouvfr/react-dsfr/Input";
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import type { InputHTMLAttributes, ReactElement } from "react";
 import { type Reference, useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn, Operator } from "./filters.js";
+import type { DataColumn, Operator } from "./filter.js";
 import { FIELDS, wayOf } from "./read-form.js";
-import { lexiconOf, sayValue } from "./words.js";
+import { lexiconOf, sayValue } from "./say.js";
 
 interface FilterValuesProps {
   readonly column: DataColumn;

@@ -2,6 +2,7 @@ import type { Headline } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { SecretNote } from "../figure/secret-note.js";
 import { drawnPoints } from "../figure/spark-path.js";
 import { Sparkline } from "../figure/sparkline.js";
@@ -10,7 +11,6 @@ import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { against, changeOf, trendSentence } from "../words/sentences.js";
 import { same } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import "./headline-tile.css";
 
 type Judgement = "better" | "worse" | "stable" | "unjudged";

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { PUBLISHED } from "../words/published.js";
-import { useWords } from "../words/use-words.js";
 import { Grid } from "./grid.js";
 import "./published-table.css";
 

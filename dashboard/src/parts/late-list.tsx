@@ -1,9 +1,9 @@
 import type { Deliverable, FabriqueState, KeyPoint } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { STATUS_ORDER, StatusShape } from "../figure/status-mark.js";
 import { PROGRESS } from "../words/progress.js";
-import { useWords } from "../words/use-words.js";
 import { anchorOf } from "./status-strip.js";
 import "./late-list.css";
 

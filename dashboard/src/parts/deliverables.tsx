@@ -2,9 +2,9 @@ import type { Deliverable } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { DELIVERABLE_KINDS, DELIVERABLE_STATES, PROGRESS } from "../words/progress.js";
 import { same } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import { isOverdue } from "./late-list.js";
 import "./deliverables.css";
 

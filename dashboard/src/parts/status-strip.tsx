@@ -2,9 +2,9 @@ import type { FabriqueState, KeyPoint } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { STATUS_ORDER, StatusMark, StatusShape } from "../figure/status-mark.js";
 import { PROGRESS } from "../words/progress.js";
-import { useWords } from "../words/use-words.js";
 import "./status-strip.css";
 
 /** Anchor of a key point in its Fabrique's page. */

@@ -1,4 +1,4 @@
-import type { DataColumn, Filter, Operator } from "./filters.js";
+import type { DataColumn, Filter, Operator } from "./filter.js";
 
 /** Names of the form's fields: how to compare, values, or the two bounds of a range. */
 export const FIELDS = { operator: "operateur", value: "valeur", from: "de", to: "a" } as const;

@@ -1,10 +1,11 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import { type ReactElement, type SubmitEvent, useState } from "react";
-import { DATA, OPERATORS } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { DATA } from "../words/data.js";
+import { OPERATORS } from "../words/filters.js";
+import type { DataColumn, Filter, Operator } from "./filter.js";
 import { FilterValues } from "./filter-values.js";
-import type { DataColumn, Filter, Operator } from "./filters.js";
 import { operatorsOf, readForm } from "./read-form.js";
 import "./filters.css";
 

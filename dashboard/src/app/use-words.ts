@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
-import { FORMATS, type Format, THIN } from "./format.js";
-import type { Language, Text } from "./text.js";
+import { FORMATS, type Format, THIN } from "../words/format.js";
+import type { Language, Text } from "../words/text.js";
 
 /** The reader's language; French until the switch comes. */
 const LanguageContext = createContext<Language>("fr");

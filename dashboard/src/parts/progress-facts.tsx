@@ -1,6 +1,7 @@
 import type { Progress } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { BulletBar } from "../figure/bullet.js";
 import { StatusMark } from "../figure/status-mark.js";
 import { ValueText } from "../figure/value-text.js";
@@ -8,7 +9,6 @@ import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { disagreementOf, growthSentence } from "../words/judgement.js";
 import { APPRAISALS, PROGRESS } from "../words/progress.js";
-import { useWords } from "../words/use-words.js";
 import "./progress-facts.css";
 
 interface Facts {
