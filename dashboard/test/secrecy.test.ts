@@ -7,7 +7,7 @@ import { sparkPath } from "../src/figure/spark-path.js";
 import type { DataColumn } from "../src/filters/filter.js";
 import { fillOf } from "../src/map/patterns.js";
 import { categoriesOf, sharesIn } from "../src/pages/indicator/categories.js";
-import { parametersOf, readChoice } from "../src/pages/indicator/choice.js";
+import { parametersOf, readIndicatorChoice } from "../src/pages/indicator/choice.js";
 import { compare, hiddenIn } from "../src/pages/indicator/comparison.js";
 import {
   breakdownsOffered,
@@ -63,8 +63,8 @@ describe("what is offered of an indicator about people", () => {
   });
 
   it("is the region first, since much of a department is hidden", () => {
-    expect(readChoice({}, pairs, COLUMNS).level).toBe("region");
-    expect(readChoice({ par: "departement" }, pairs, COLUMNS).level).toBe("departement");
+    expect(readIndicatorChoice({}, pairs, COLUMNS).level).toBe("region");
+    expect(readIndicatorChoice({ par: "departement" }, pairs, COLUMNS).level).toBe("departement");
   });
 
   it("never asks the API for what is not published, whatever the address says", () => {
@@ -93,7 +93,7 @@ describe("what is offered of an indicator about people", () => {
     );
     fc.assert(
       fc.property(search, (asked) => {
-        const choice = readChoice(asked, pairs, COLUMNS);
+        const choice = readIndicatorChoice(asked, pairs, COLUMNS);
         const filtered = choice.filters.map(({ column }) => column.nom);
         expect(isPublished(pairs, choice.time, filtered)).toBe(true);
         const told = choice.breakdown === null ? [] : [choice.breakdown];

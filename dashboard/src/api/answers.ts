@@ -3,18 +3,18 @@ import { ask, localProblem, Problem } from "./ask.js";
 import type { Question } from "./questions.js";
 
 /** What is known of a question: nothing yet, an answer, or why there is none. */
-export interface Entry {
+export interface KnownAnswer {
   readonly answer?: unknown;
   readonly problem?: Problem;
 }
 
 interface Watched {
-  entry: Entry;
+  entry: KnownAnswer;
   watchers: number;
   controller: AbortController | null;
 }
 
-const PENDING: Entry = {};
+const PENDING: KnownAnswer = {};
 const watched = new Map<string, Watched>();
 const listeners = new Set<() => void>();
 let release: string | null = null;
@@ -45,7 +45,7 @@ function follow(answer: unknown, path: string): void {
   }
 }
 
-function settle(path: string, kept: Watched, entry: Entry): void {
+function settle(path: string, kept: Watched, entry: KnownAnswer): void {
   kept.controller = null;
   kept.entry = entry;
   follow(entry.answer, path);
@@ -108,7 +108,7 @@ export function askAgain(question: Question<unknown>): void {
 }
 
 /** What is known of a question now. */
-export const known = (question: Question<unknown>): Entry =>
+export const known = (question: Question<unknown>): KnownAnswer =>
   watched.get(question.path)?.entry ?? PENDING;
 
 /** Calls back at every change; returns how to stop. */

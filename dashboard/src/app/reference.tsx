@@ -27,7 +27,7 @@ export interface Reference {
   readonly territoryName: (code: string) => Text;
 }
 
-const PLAIN: Unit = { id: "", libelle: same(""), symbole: same(""), decimales: 0 };
+const PLAIN_UNIT: Unit = { id: "", libelle: same(""), symbole: same(""), decimales: 0 };
 
 const ReferenceContext = createContext<Reference | null>(null);
 
@@ -43,7 +43,7 @@ function referenceOf(catalogue: Catalogue, territories: Territories, health: Hea
     health,
     territories: territories.territoires,
     indicator: (id) => indicators.get(id),
-    unit: (id) => units.get(id) ?? PLAIN,
+    unit: (id) => units.get(id) ?? PLAIN_UNIT,
     fabrique: (id) => catalogue.fabriques.find((fabrique) => fabrique.id === id),
     territory: (code) => places.get(code),
     territoryName: (code) => (code === "FR" ? SHELL.france : same(places.get(code)?.nom ?? code)),

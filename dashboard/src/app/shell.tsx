@@ -74,7 +74,7 @@ function DemoNotice(): ReactNode {
   );
 }
 
-function Content(props: { readonly asked: Answered<Reference> }): ReactNode {
+function ShellContent(props: { readonly asked: Answered<Reference> }): ReactNode {
   const { asked } = props;
   if (asked.state === "ready") {
     return (
@@ -121,7 +121,7 @@ export function Shell(): ReactNode {
   return (
     <>
       <Top reference={asked.answer} />
-      <Content asked={asked} />
+      <ShellContent asked={asked} />
       <Bottom />
     </>
   );

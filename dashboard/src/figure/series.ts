@@ -65,7 +65,7 @@ export function pointOf(
   };
 }
 
-const MISSING: Figure = {
+const MISSING_FIGURE: Figure = {
   valeur: null,
   statut: "manquant",
   numerateur: null,
@@ -80,7 +80,7 @@ function withGaps(points: readonly Point[]): readonly Point[] {
   const known = new Map(sorted.map((point) => [point.periode, point]));
   const filled: Point[] = [];
   for (let period = first.periode; period <= last.periode; period = nextPeriod(period)) {
-    filled.push(known.get(period) ?? { periode: period, ...MISSING });
+    filled.push(known.get(period) ?? { periode: period, ...MISSING_FIGURE });
   }
   return filled;
 }

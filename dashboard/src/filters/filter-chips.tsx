@@ -34,10 +34,10 @@ export function FilterChips({ filters, onChange }: FilterChipsProps): ReactEleme
     <ul
       ref={list}
       tabIndex={-1}
-      className="filtres__liste fr-tags-group"
+      className="sf-filtres__liste fr-tags-group"
       aria-label={say(DATA.activeFilters)}
     >
-      {chips.length === 0 && <li className="filtres__aucun">{say(DATA.noFilter)}</li>}
+      {chips.length === 0 && <li className="sf-filtres__aucun">{say(DATA.noFilter)}</li>}
       {chips.map((chip) => (
         <li key={chip.words}>
           <Removable chip={chip} onRemove={() => change(removeValue(filters, chip))} />
@@ -45,7 +45,7 @@ export function FilterChips({ filters, onChange }: FilterChipsProps): ReactEleme
       ))}
       {chips.length > 1 && (
         <li>
-          <button type="button" className="fr-link filtres__vider" onClick={() => change([])}>
+          <button type="button" className="fr-link sf-filtres__vider" onClick={() => change([])}>
             {say(DATA.removeAll)}
           </button>
         </li>

@@ -3,7 +3,7 @@ import { Select } from "@codegouvfr/react-dsfr/Select";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { OPERATORS } from "../words/filters.js";
+import { OPERATOR_NAMES } from "../words/filters.js";
 import type { DataColumn, Filter, Operator } from "./filter.js";
 import { FilterValues } from "./filter-values.js";
 import { operatorsOf, readForm } from "./read-form.js";
@@ -35,7 +35,7 @@ export function FilterForm({ columns, onAdd }: FilterFormProps): ReactElement {
     onAdd(filter);
   };
   return (
-    <form className="filtres__formulaire" onSubmit={submit} aria-label={say(DATA.addFilter)}>
+    <form className="sf-filtres__formulaire" onSubmit={submit} aria-label={say(DATA.addFilter)}>
       <Select
         label={say(DATA.column)}
         nativeSelectProps={{
@@ -63,7 +63,7 @@ export function FilterForm({ columns, onAdd }: FilterFormProps): ReactElement {
           fault={fault}
         />
       )}
-      <Button type="submit" priority="secondary" className="filtres__ajouter">
+      <Button type="submit" priority="secondary" className="sf-filtres__ajouter">
         {say(DATA.add)}
       </Button>
     </form>
@@ -89,7 +89,7 @@ function OperatorSelect({ operators, chosen, onChoose }: OperatorSelectProps): R
     >
       {operators.map((operator) => (
         <option key={operator} value={operator}>
-          {say(OPERATORS[operator])}
+          {say(OPERATOR_NAMES[operator])}
         </option>
       ))}
     </Select>

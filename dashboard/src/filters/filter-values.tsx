@@ -81,7 +81,7 @@ function Choices({ column, fault }: FilterValuesProps): ReactElement {
       {...stateOf(fault)}
     >
       <option value="">{words.say(DATA.choose)}</option>
-      {valuesOf(column, reference).map((value) => (
+      {valuesOffered(column, reference).map((value) => (
         <option key={value} value={value}>
           {sayValue(column, value, lexicon)}
         </option>
@@ -91,7 +91,7 @@ function Choices({ column, fault }: FilterValuesProps): ReactElement {
 }
 
 /** The values that a column may hold: its choices, or the territories of its level by their official codes. */
-function valuesOf(column: DataColumn, { territories }: Reference): readonly string[] {
+function valuesOffered(column: DataColumn, { territories }: Reference): readonly string[] {
   if (column.choix.length > 0) return column.choix.map(({ valeur }) => valeur);
   if (column.type === "booleen") return ["true", "false"];
   if (column.type === "territoire") return territories.map(({ code }) => code);

@@ -4,7 +4,7 @@ import { LEGEND, rangeOf } from "../words/map.js";
 import type { MapClass, Paint } from "./classes.js";
 import { fillOf } from "./patterns.js";
 
-const ABSENCES = ["zero", "secret", "manquant", "non_applicable"] as const;
+const UNCLASSED = ["zero", "secret", "manquant", "non_applicable"] as const;
 
 interface LegendProps {
   readonly classes: readonly MapClass[];
@@ -16,12 +16,12 @@ interface LegendProps {
 /** The legend in words: each colour with the values it stands for and its number of territories. */
 export function Legend({ classes, paints, write }: LegendProps): ReactElement {
   const { say } = useWords();
-  const absences = ABSENCES.map((paint) => ({
+  const absences = UNCLASSED.map((paint) => ({
     paint,
     count: paints.filter((each) => each === paint).length,
   })).filter(({ count }) => count > 0);
   return (
-    <ul className="carte__legende">
+    <ul className="sf-carte__legende">
       {classes.map(({ from, to, count }, index) => (
         <LegendLine key={from} paint={index} classes={classes.length}>
           {say(rangeOf(write(from), write(to)))} ({count})
@@ -47,7 +47,7 @@ function LegendLine({ paint, classes, children }: LegendLineProps): ReactElement
     <li>
       <svg viewBox="0 0 28 18" aria-hidden="true">
         <rect
-          className="carte__echantillon"
+          className="sf-carte__echantillon"
           x="0.5"
           y="0.5"
           width="27"

@@ -41,7 +41,7 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
     [...areas].map((area) => [area, paintOf(byCode.get(area), classes, decimals)]),
   );
   return (
-    <figure className={`carte carte--${level}`}>
+    <figure className={`sf-carte sf-carte--${level}`}>
       <svg
         viewBox={`0 0 ${MAP.width} ${MAP.height}`}
         role="img"
@@ -58,13 +58,13 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
           onHover={setHovered}
         />
       </svg>
-      <p className="carte__survol" aria-hidden="true">
+      <p className="sf-carte__survol" aria-hidden="true">
         {hovered !== null &&
           sayFigure(byCode.get(hovered), territory(hovered)?.nom ?? hovered, { write, say })}
       </p>
       <figcaption id={legendId}>
         <Legend classes={classes} paints={[...paints.values()]} write={write} />
-        <p className="carte__credit">{say(MAP_WORDS.credit)}</p>
+        <p className="sf-carte__credit">{say(MAP_WORDS.credit)}</p>
       </figcaption>
     </figure>
   );

@@ -8,12 +8,12 @@ import { same } from "../words/text.js";
 import { isOverdue } from "./late-list.js";
 import "./deliverables.css";
 
-const NONE = <span aria-hidden="true">–</span>;
+const NO_WORDS = <span aria-hidden="true">–</span>;
 
 function Moves(props: { readonly id: string | null }): ReactNode {
   const { say } = useWords();
   const { indicator } = useReference();
-  if (props.id === null) return NONE;
+  if (props.id === null) return NO_WORDS;
   return (
     <Link to="/indicateurs/$id" params={{ id: props.id }}>
       {say(indicator(props.id)?.libelle ?? same(props.id))}
@@ -21,7 +21,7 @@ function Moves(props: { readonly id: string | null }): ReactNode {
   );
 }
 
-function Row(props: { readonly promise: Deliverable; readonly today: string }): ReactNode {
+function PromiseRow(props: { readonly promise: Deliverable; readonly today: string }): ReactNode {
   const { say, format } = useWords();
   const { promise, today } = props;
   const overdue = isOverdue(promise, today);
@@ -34,11 +34,11 @@ function Row(props: { readonly promise: Deliverable; readonly today: string }): 
         {promise.lien === null ? promise.libelle : <a href={promise.lien}>{promise.libelle}</a>}
       </th>
       {cell(say(PROGRESS.kind), say(DELIVERABLE_KINDS[promise.type]))}
-      {cell(say(PROGRESS.owner), promise.porteur ?? NONE)}
+      {cell(say(PROGRESS.owner), promise.porteur ?? NO_WORDS)}
       {cell(
         say(PROGRESS.due),
         promise.echeance === null ? (
-          NONE
+          NO_WORDS
         ) : (
           <>
             {format.date(promise.echeance)}
@@ -81,7 +81,7 @@ export function Deliverables(props: {
       </thead>
       <tbody>
         {props.of.map((promise) => (
-          <Row key={promise.libelle} promise={promise} today={props.today} />
+          <PromiseRow key={promise.libelle} promise={promise} today={props.today} />
         ))}
       </tbody>
     </table>

@@ -32,7 +32,7 @@ export function Grid(props: GridProps): ReactNode {
   const { caption, headers, rows, wide = false, stacks = false } = props;
   const { say } = useWords();
   const [model] = rows;
-  const classes = ["grille", wide && "grille--large", stacks && "grille--cartes"];
+  const classes = ["sf-grille", wide && "sf-grille--large", stacks && "sf-grille--cartes"];
   const isNumber = (index: number): boolean => model?.cells[index - 1]?.number === true;
   return (
     <section
@@ -74,7 +74,7 @@ export function Grid(props: GridProps): ReactNode {
 }
 
 const cellClass = ({ number = false, short = false }: GridCell): string | undefined =>
-  short ? "grille__bref" : numberClass(number);
+  short ? "sf-grille__bref" : numberClass(number);
 
 const numberClass = (isNumber: boolean): string | undefined =>
-  isNumber ? "grille__nombre" : undefined;
+  isNumber ? "sf-grille__nombre" : undefined;

@@ -36,7 +36,7 @@ function Arrow(props: { readonly change: number }): ReactNode {
   );
 }
 
-function Change(props: { readonly headline: Headline; readonly unit: Unit }): ReactNode {
+function HeadlineChange(props: { readonly headline: Headline; readonly unit: Unit }): ReactNode {
   const { say } = useWords();
   const { headline, unit } = props;
   const change = changeOf(headline, unit);
@@ -85,7 +85,7 @@ function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode 
       {points.some(({ valeur }) => valeur !== null) && (
         <Sparkline points={points} judged={period} label={trendSentence(points, unit, period)} />
       )}
-      <Change headline={headline} unit={unit} />
+      <HeadlineChange headline={headline} unit={unit} />
       {headline.marques.includes("source_en_retard") && (
         <p className="sf-tile__flag" title={say(FIGURE.lateSourceMeaning)}>
           {say(FIGURE.lateSource)}

@@ -4,14 +4,15 @@ import type { ReactNode } from "react";
 import { indicatorOf } from "../api/questions.js";
 import { type IndicatorWords, useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
-import { TimeChart } from "../figure/charts.js";
-import { Figure } from "../figure/figure.js";
+import { LazyTimeChart } from "../figure/charts.js";
+import { FigureBlock } from "../figure/figure-block.js";
 import { trajectorySeries } from "../figure/series.js";
 import { StatusMark } from "../figure/status-mark.js";
 import { valueFiles } from "../figure/value-files.js";
 import { FIGURE } from "../words/figures.js";
-import { APPRAISALS, PROGRESS } from "../words/progress.js";
+import { PROGRESS } from "../words/progress.js";
 import { subtitleOf, titleOf, trajectorySentence } from "../words/sentences.js";
+import { OfficialQuote } from "./official-quote.js";
 import { ProgressFacts } from "./progress-facts.js";
 import { anchorOf } from "./status-strip.js";
 import "./key-point.css";
@@ -40,7 +41,7 @@ function Trajectory(props: {
   const periods = series.points.map(({ key }) => key);
   const { path } = indicatorOf(indicator.id, answer.territoire, ["annee"]);
   return (
-    <Figure
+    <FigureBlock
       indicator={indicator}
       level={4}
       title={titleOf(indicator.libelle, unit, {
@@ -49,7 +50,7 @@ function Trajectory(props: {
       })}
       subtitle={subtitleOf(unit, reference.territoryName(answer.territoire), periods)}
       series={series}
-      chart={<TimeChart series={series} height={220} />}
+      chart={<LazyTimeChart series={series} height={220} />}
       chartHeight={13.75}
       sentence={trajectorySentence(progress, unit)}
       source={state.source}
@@ -90,21 +91,9 @@ export function Measure(props: MeasureProps): ReactNode {
 }
 
 function PointComments({ point }: { readonly point: KeyPoint }): ReactNode {
-  const { say, format } = useWords();
   const own = point.commentaires.filter(({ indicateur }) => indicateur === null);
   return own.map((comment) => (
-    <blockquote key={`${comment.date}${comment.texte}`} className="sf-facts__comment">
-      <p>{comment.texte}</p>
-      <footer>
-        {comment.auteur}, {format.date(comment.date)}
-        {comment.appreciation !== null && (
-          <>
-            {" · "}
-            <strong>{say(APPRAISALS[comment.appreciation])}</strong>
-          </>
-        )}
-      </footer>
-    </blockquote>
+    <OfficialQuote key={`${comment.date}${comment.texte}`} comment={comment} />
   ));
 }
 

@@ -8,7 +8,8 @@ import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { disagreementOf, growthSentence } from "../words/judgement.js";
-import { APPRAISALS, PROGRESS } from "../words/progress.js";
+import { PROGRESS } from "../words/progress.js";
+import { OfficialQuote } from "./official-quote.js";
 import "./progress-facts.css";
 
 interface Facts {
@@ -70,7 +71,7 @@ const TRENDS = {
   stable: PROGRESS.steady,
 } as const;
 
-function Trend({ progress }: { readonly progress: Progress }): ReactNode {
+function TrendLine({ progress }: { readonly progress: Progress }): ReactNode {
   const { say, announce } = useWords();
   const { tendance, tendance_favorable: good } = progress;
   if (tendance === null) return null;
@@ -131,30 +132,20 @@ function useStatusLabel(): StatusLabel {
 }
 
 function Official({ progress }: { readonly progress: Progress }): ReactNode {
-  const { say, format } = useWords();
+  const { say } = useWords();
   const label = useStatusLabel();
   const comment = progress.commentaire;
   if (comment === null) return null;
   const { appreciation } = comment;
   return (
-    <blockquote className="sf-facts__comment">
-      <p>{comment.texte}</p>
-      <footer>
-        {comment.auteur}, {format.date(comment.date)}
-        {appreciation !== null && (
-          <>
-            {" · "}
-            <strong>{say(APPRAISALS[appreciation])}</strong>
-          </>
-        )}
-      </footer>
+    <OfficialQuote comment={comment}>
       {progress.desaccord && appreciation !== null && (
-        <p className="sf-facts__disagreement">
+        <p className="sf-quote__disagreement">
           <strong>{say(PROGRESS.disagreement)}.</strong>{" "}
           {say(disagreementOf(appreciation, label(progress.statut)))}
         </p>
       )}
-    </blockquote>
+    </OfficialQuote>
   );
 }
 
@@ -187,7 +178,7 @@ export function ProgressFacts({
       <Status progress={progress} told={told} />
       <Values progress={progress} unit={unit} />
       <BulletBar progress={progress} />
-      {progress.ta === null && <Trend progress={progress} />}
+      {progress.ta === null && <TrendLine progress={progress} />}
       {motif !== null && <p className="sf-facts__line">{say(motif)}</p>}
       {pace !== null && (
         <p className="sf-facts__line">

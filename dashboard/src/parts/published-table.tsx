@@ -5,7 +5,7 @@ import { PUBLISHED } from "../words/published.js";
 import { Grid } from "./grid.js";
 import "./published-table.css";
 
-const HEADERS = [
+const PUBLISHED_HEADERS = [
   PUBLISHED.figure,
   PUBLISHED.value,
   PUBLISHED.counted,
@@ -18,11 +18,11 @@ const HEADERS = [
 export function PublishedTable(props: { readonly figures: readonly PublishedFigure[] }): ReactNode {
   const { format } = useWords();
   return (
-    <div className="registre">
+    <div className="sf-registre">
       <Grid
         wide
         caption={PUBLISHED.caption}
-        headers={HEADERS}
+        headers={PUBLISHED_HEADERS}
         rows={props.figures.map((figure) => {
           const { libelle, valeur, unite, date, source } = figure;
           const decimals = Number.isInteger(valeur) ? 0 : 1;
@@ -50,10 +50,10 @@ function Kept({ figure: { retenu, motif } }: { readonly figure: PublishedFigure 
   const { say } = useWords();
   return (
     <>
-      <span className={`registre__avis registre__avis--${retenu ? "retenu" : "ecarte"}`}>
+      <span className={`sf-registre__avis sf-registre__avis--${retenu ? "retenu" : "ecarte"}`}>
         {say(retenu ? PUBLISHED.yes : PUBLISHED.no)}
       </span>
-      {motif !== null && motif !== "" && <span className="registre__motif">{motif}</span>}
+      {motif !== null && motif !== "" && <span className="sf-registre__motif">{motif}</span>}
     </>
   );
 }

@@ -10,7 +10,7 @@ import "./status-strip.css";
 /** Anchor of a key point in its Fabrique's page. */
 export const anchorOf = (keyPoint: string): string => `point-${keyPoint.replace(".", "-")}`;
 
-function Cell(props: { readonly point: KeyPoint; readonly fabrique: string }): ReactNode {
+function PointCell(props: { readonly point: KeyPoint; readonly fabrique: string }): ReactNode {
   const { say, announce } = useWords();
   const { point, fabrique } = props;
   const words = useReference().catalogue.statuts.find(({ id }) => id === point.statut);
@@ -41,7 +41,7 @@ export function StatusStrip(props: { readonly state: FabriqueState }): ReactNode
     <div className="sf-strip">
       <ul className="sf-strip__cells" aria-label={say(PROGRESS.keyPoints)}>
         {state.points_cles.map((point) => (
-          <Cell key={point.id} point={point} fabrique={state.id} />
+          <PointCell key={point.id} point={point} fabrique={state.id} />
         ))}
       </ul>
       <ul className="sf-strip__counts" aria-label={say(PROGRESS.statuses)}>

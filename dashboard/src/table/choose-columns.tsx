@@ -26,11 +26,11 @@ export function ChooseColumns({ dataset, chosen, onChange }: ChooseColumnsProps)
     onChange(next.length === names.length ? null : next);
   };
   return (
-    <details className="reglage reglage--colonnes">
-      <summary className="reglage__titre">
+    <details className="sf-reglage sf-reglage--colonnes">
+      <summary className="sf-reglage__titre">
         {say(columnsChosen(ticked.length, names.length))}
       </summary>
-      <div className="reglage__corps">
+      <div className="sf-reglage__corps">
         <Checkbox
           small
           legend={say(DATA.columnsShown)}

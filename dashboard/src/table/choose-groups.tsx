@@ -14,7 +14,7 @@ import type { Grouping } from "./use-lines.js";
 import "./settings.css";
 
 /** Names of the levels of groups, outermost first: a level stays the same one when its column changes. */
-const LEVELS: readonly string[] = ["premier", "deuxieme", "troisieme"];
+const GROUP_LEVELS: readonly string[] = ["premier", "deuxieme", "troisieme"];
 const WAYS: readonly Telling[] = ["somme", "moyenne"];
 
 interface ChooseGroupsProps {
@@ -33,9 +33,9 @@ export function ChooseGroups(props: ChooseGroupsProps): ReactElement {
   );
   const chosen = names.length === 0 ? say(DATA.noGroup) : names.join(", ");
   return (
-    <details className="reglage">
-      <summary className="reglage__titre">{say(groupsChosen(chosen))}</summary>
-      <div className="reglage__corps">
+    <details className="sf-reglage">
+      <summary className="sf-reglage__titre">{say(groupsChosen(chosen))}</summary>
+      <div className="sf-reglage__corps">
         {columns.length === 0 ? (
           <NeverAdded dataset={dataset} />
         ) : (
@@ -61,8 +61,8 @@ function Levels({
   };
   return (
     <>
-      <div className="reglage__niveaux">
-        {LEVELS.slice(0, levels).map((id, level) => (
+      <div className="sf-reglage__niveaux">
+        {GROUP_LEVELS.slice(0, levels).map((id, level) => (
           <Select
             key={id}
             label={say(level === 0 ? DATA.groupBy : DATA.thenBy)}

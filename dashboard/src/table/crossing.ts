@@ -9,7 +9,7 @@ import type { Dataset } from "./switch.js";
 const [CROSSING, WHOLE] = ["croisement", "ensemble"];
 
 /** A breakdown at one of its values. */
-interface Told {
+interface BreakdownValue {
   readonly name: string;
   readonly value: string;
   readonly words: Text;
@@ -38,7 +38,7 @@ function choicesOf(
   const crossings = plan.flatMap((names) =>
     breakdowns
       .filter(({ nom }) => names.includes(nom))
-      .reduce<readonly (readonly Told[])[]>(
+      .reduce<readonly (readonly BreakdownValue[])[]>(
         (before, breakdown) =>
           before.flatMap((told) => valuesOf(breakdown).map((value) => [...told, value])),
         [[]],
@@ -48,15 +48,15 @@ function choicesOf(
   return [...new Map(choices.map((choice) => [choice.valeur, choice])).values()];
 }
 
-const valuesOf = ({ nom, libelle, choix }: DataColumn): readonly Told[] =>
+const valuesOf = ({ nom, libelle, choix }: DataColumn): readonly BreakdownValue[] =>
   choix.map((choice) => ({
     name: nom,
     value: choice.valeur,
     words: breakdownAt(libelle, choice.libelle),
   }));
 
-const write = (told: readonly Told[]): string =>
+const write = (told: readonly BreakdownValue[]): string =>
   told.map(({ name, value }) => `${name}=${value}`).join("&") || WHOLE;
 
-const say = (told: readonly Told[]): Text =>
+const say = (told: readonly BreakdownValue[]): Text =>
   told.length === 0 ? DATA.whole : crossingOf(told.map(({ words }) => words));

@@ -22,7 +22,7 @@ interface DownloadsProps {
 export function Downloads({ dataset, parameters }: DownloadsProps): ReactElement {
   const { say } = useWords();
   return (
-    <ul className="telechargements">
+    <ul className="sf-telechargements">
       {DATA_FILES.map(({ id, extension, variant, name, use }) => (
         <li key={id}>
           <a

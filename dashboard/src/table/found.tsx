@@ -42,7 +42,7 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
       <h2 id="lignes" className="fr-sr-only">
         {say(DATA.rows)}
       </h2>
-      <p role="status" className="compte">
+      <p role="status" className="sf-compte">
         {/* The rows of the question before may still be on screen: their count would be told of this one. */}
         {say(rows && asked.state === "ready" ? rowCount(rows.length, total) : DATA.loading)}
       </p>
@@ -52,10 +52,10 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
       </p>
       {filtered && <p className="fr-mb-1w">{say(sayFilters(filters, lexicon))}</p>}
       {rows === null && <Skeleton heights={[30]} />}
-      {rows && rows.length > 0 && <Shown dataset={dataset} state={state} rows={rows} />}
+      {rows && rows.length > 0 && <FoundRows dataset={dataset} state={state} rows={rows} />}
       <SourceLine dataset={dataset.id} pinned={release} />
       {rows && rows.length === 0 && (
-        <Nothing filtered={filtered} onClear={() => change({ filters: [] })} />
+        <NoRows filtered={filtered} onClear={() => change({ filters: [] })} />
       )}
     </section>
   );
@@ -64,13 +64,13 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
 /** What groups are sorted by, beside the columns of the dataset. */
 const COUNTED = { nom: COUNT, libelle: DATA.rows };
 
-interface ShownProps {
+interface FoundRowsProps {
   readonly dataset: Dataset;
   readonly state: PageState;
   readonly rows: Rows;
 }
 
-function Shown({ dataset, state, rows }: ShownProps): ReactElement {
+function FoundRows({ dataset, state, rows }: FoundRowsProps): ReactElement {
   const words = useWords();
   const reference = useReference();
   const { columns: chosen, grouping, sort, change } = state;
@@ -87,9 +87,9 @@ function Shown({ dataset, state, rows }: ShownProps): ReactElement {
   const ready = grouping?.by.every((name) => rows.columns.includes(name)) ? grouping : null;
   return (
     <>
-      <p className="fr-text--sm fr-mb-1w tableau__aide">
+      <p className="fr-text--sm fr-mb-1w sf-tableau__aide">
         {words.say(DATA.tableHint)}{" "}
-        <a className="tableau__passer" href="#telecharger">
+        <a className="sf-tableau__passer" href="#telecharger">
           {words.say(DATA.skipTable)}
         </a>
       </p>
@@ -104,7 +104,7 @@ function Shown({ dataset, state, rows }: ShownProps): ReactElement {
         onSort={(next) => change({ sort: next })}
       />
       {hidesSome(rows) && (
-        <div className="tableau__note fr-text--sm fr-mb-0">
+        <div className="sf-tableau__note fr-text--sm fr-mb-0">
           <SecretNote />
         </div>
       )}
@@ -123,12 +123,12 @@ function hidesSome(rows: Rows): boolean {
   );
 }
 
-interface NothingProps {
+interface NoRowsProps {
   readonly filtered: boolean;
   readonly onClear: () => void;
 }
 
-function Nothing({ filtered, onClear }: NothingProps): ReactElement {
+function NoRows({ filtered, onClear }: NoRowsProps): ReactElement {
   const { say } = useWords();
   if (!filtered) return <p>{say(DATA.emptyDataset)}</p>;
   return (

@@ -21,17 +21,17 @@ export function HeaderCell({ label, amount, header }: HeaderCellProps): ReactEle
   return (
     <th
       scope="col"
-      className={amount ? "tableau__nombre" : undefined}
+      className={amount ? "sf-tableau__nombre" : undefined}
       aria-sort={sorted === "none" ? "none" : ORDERS[sorted]}
     >
       <button
         type="button"
-        className="tableau__tri"
+        className="sf-tableau__tri"
         onClick={header?.toggle}
         title={say(DATA.sort)}
       >
         <span>{say(label)}</span>
-        <span className="tableau__fleche" aria-hidden="true">
+        <span className="sf-tableau__fleche" aria-hidden="true">
           {ARROWS[sorted]}
         </span>
       </button>

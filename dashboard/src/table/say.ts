@@ -26,15 +26,15 @@ export function sayCell(column: DataColumn, cell: CellValue, lexicon: Lexicon): 
 const cellValues = ({ type }: DataColumn, cell: string): readonly string[] =>
   type.startsWith("liste_") ? cell.split("|") : [cell];
 
-type Named = Pick<DataColumn, "nom" | "libelle">;
+type NamedColumn = Pick<DataColumn, "nom" | "libelle">;
 
-const labelOf = (name: string, columns: readonly Named[]): Text =>
+const labelOf = (name: string, columns: readonly NamedColumn[]): Text =>
   columns.find(({ nom }) => nom === name)?.libelle ?? same(name);
 
 /** How the rows are sorted, as it is told to those who do not see the arrow of the header. */
-export const saySort = ({ column, descending }: Sort, columns: readonly Named[]): Text =>
+export const saySort = ({ column, descending }: Sort, columns: readonly NamedColumn[]): Text =>
   sortedBy(labelOf(column, columns), descending);
 
 /** How the rows are put together, outermost groups first. */
-export const sayGroups = (by: readonly string[], columns: readonly Named[]): Text =>
+export const sayGroups = (by: readonly string[], columns: readonly NamedColumn[]): Text =>
   groupedBy(by.map((name) => labelOf(name, columns)));

@@ -8,7 +8,7 @@ import {
 import { useMemo } from "react";
 import type { DataColumn } from "../filters/filter.js";
 import { FEATURES } from "./features.js";
-import { type Bundle, bundlesOf, numberOf, type Part, type Telling } from "./groups.js";
+import { type Bundle, bundlesOf, groupNumber, type Part, type Telling } from "./groups.js";
 import { orderOf } from "./order.js";
 import type { CellValue, Rows } from "./rows.js";
 import { isAmount } from "./say.js";
@@ -164,7 +164,7 @@ function weightOf(
 ): (part: unknown) => number {
   const last = sort?.descending ? -Number.MAX_VALUE : Number.MAX_VALUE;
   return (part) => {
-    const number = numberOf(part as Part, grouping?.telling ?? "somme", stock);
+    const number = groupNumber(part as Part, grouping?.telling ?? "somme", stock);
     return typeof number === "number" ? number : last;
   };
 }

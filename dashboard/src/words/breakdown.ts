@@ -1,9 +1,9 @@
 import { type Format, THIN, type Unit, written } from "./format.js";
-import { type Text, text } from "./text.js";
+import { capital, type Text, text } from "./text.js";
 
 const NOTHING = text("aucune valeur publiable", "no value to publish");
 const NO_VALUE = text("Aucune valeur n’est publiable.", "No value can be published.");
-const HIDDEN = text("Caché par le secret statistique", "Hidden by statistical secrecy");
+const HIDDEN_BY_SECRECY = text("Caché par le secret statistique", "Hidden by statistical secrecy");
 const ALL = text("toutes les valeurs", "all values");
 
 /** `« Métropole » au plus haut en 2025`: what a breakdown shows first; no category or no period is nothing to say. */
@@ -31,24 +31,26 @@ export interface Shares {
 /** Says each category's value in the period, then which are hidden and what these make together. */
 export const shareSentence = (shares: Shares): Text =>
   written((f) => {
-    const sentences = [shownOf(shares, f), hiddenOf(shares, f)].filter((part) => part !== "");
+    const sentences = [shownCategories(shares, f), hiddenCategories(shares, f)].filter(
+      (part) => part !== "",
+    );
     return sentences.length > 0 ? sentences.join(" ") : NO_VALUE[f.language];
   });
 
-function shownOf({ shown, unit, period }: Shares, f: Format): string {
+function shownCategories({ shown, unit, period }: Shares, f: Format): string {
   if (shown.length === 0 || period === null) return "";
   const start = f.inPeriod(period);
   const said = shown.map(({ label, value }) => `${label[f.language]} ${f.value(value, unit)}`);
-  return `${start.charAt(0).toUpperCase()}${start.slice(1)}${colonOf(f)} ${listed(said, f)}.`;
+  return `${capital(start)}${colonOf(f)} ${listed(said, f)}.`;
 }
 
-function hiddenOf({ hidden, together, unit }: Shares, f: Format): string {
+function hiddenCategories({ hidden, together, unit }: Shares, f: Format): string {
   if (hidden?.length === 0) return "";
   const labels = hidden?.map((label) => label[f.language]);
   const names = labels === undefined ? ALL[f.language] : listed(labels, f);
   const sum = together === null ? "" : f.value(together, unit);
   const added = text(` (${sum} ensemble)`, ` (${sum} together)`)[f.language];
-  return `${HIDDEN[f.language]}${colonOf(f)} ${names}${together === null ? "" : added}.`;
+  return `${HIDDEN_BY_SECRECY[f.language]}${colonOf(f)} ${names}${together === null ? "" : added}.`;
 }
 
 /** Items that hold commas themselves are parted by semicolons. */

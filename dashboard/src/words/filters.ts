@@ -2,7 +2,7 @@ import { HARD, THIN } from "./format.js";
 import { type Text, text } from "./text.js";
 
 /** How a filter compares, as the form offers it. */
-export const OPERATORS = {
+export const OPERATOR_NAMES = {
   "..": text("est compris entre", "is between"),
   "~=": text("contient", "contains"),
   "=": text("vaut l’une de ces valeurs", "is one of these values"),

@@ -14,7 +14,7 @@ export interface TerritoryValue {
 }
 
 /** What a sentence about the territories of one period says. */
-export interface Territories {
+export interface TerritoriesSaid {
   readonly unit: Unit;
   /** `pour 10 000 habitants`, where the values are counts brought to the population. */
   readonly base: Text | null;
@@ -31,15 +31,15 @@ export interface Territories {
 }
 
 /** Says what the map says: the nation, the span of the territories, how many are hidden, and the one chosen. */
-export const territorySentence = (territories: Territories): Text =>
+export const territorySentence = (territories: TerritoriesSaid): Text =>
   written((format) =>
-    [nationOf, spanOf, hiddenOf, provisionalOf, chosenOf]
+    [nationOf, spanOf, hiddenTerritories, provisionalOf, chosenOf]
       .map((say) => say(territories, format))
       .filter((sentence) => sentence !== "")
       .join(" "),
   );
 
-type Say = (territories: Territories, format: Format) => string;
+type Say = (territories: TerritoriesSaid, format: Format) => string;
 
 const nationOf: Say = ({ nation, unit, base }, f) => {
   if (nation === null) return "";
@@ -64,7 +64,7 @@ const spanOf: Say = ({ ranked, zeros, unit }, f) => {
   return `${who} range from ${said(lowest)} to ${said(highest)}.`;
 };
 
-const hiddenOf: Say = ({ hidden }, f) => {
+const hiddenTerritories: Say = ({ hidden }, f) => {
   if (hidden === 0) return "";
   const many = hidden > 1;
   return f.language === "fr"

@@ -14,7 +14,7 @@ export function Absent(asked: Asked): ReactNode {
   ].filter((words) => words !== null);
   if (absent.length === 0) return null;
   return (
-    <ul className="indicateur__absent">
+    <ul className="sf-indicateur__absent">
       {absent.map((words) => (
         <li key={words.fr}>{say(words)}</li>
       ))}

@@ -7,7 +7,7 @@ import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
 import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
-import { Figure } from "../../figure/figure.js";
+import { FigureBlock } from "../../figure/figure-block.js";
 import { pointOf, rankedSeries, type SeriesPoint } from "../../figure/series.js";
 import { valueFiles } from "../../figure/value-files.js";
 import type { DataColumn } from "../../filters/filter.js";
@@ -30,8 +30,8 @@ export function Breakdown(asked: Asked): ReactNode {
   const column = breakdowns.find(({ nom }) => nom === choice.breakdown);
   if (!column) return null;
   return (
-    <section aria-labelledby="ventilation" className="indicateur__section">
-      <div className="indicateur__titre">
+    <section aria-labelledby="ventilation" className="sf-indicateur__section">
+      <div className="sf-indicateur__titre">
         <h2 id="ventilation">{say(INDICATOR.breakdown)}</h2>
         {breakdowns.length > 1 && (
           <Select
@@ -49,16 +49,16 @@ export function Breakdown(asked: Asked): ReactNode {
           </Select>
         )}
       </div>
-      <Categories {...asked} column={column} />
+      <CategoriesBlock {...asked} column={column} />
     </section>
   );
 }
 
-interface CategoriesProps extends Asked {
+interface CategoriesBlockProps extends Asked {
   readonly column: DataColumn;
 }
 
-function Categories(props: CategoriesProps): ReactNode {
+function CategoriesBlock(props: CategoriesBlockProps): ReactNode {
   const { indicator, territory, choice, column } = props;
   const by = [choice.time, column.nom];
   const question = indicatorOf(indicator.id, territory, by, parametersOf(choice));
@@ -67,17 +67,17 @@ function Categories(props: CategoriesProps): ReactNode {
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   const { answer } = answered;
   if (answer === null || !isCutBy(answer, by)) return <Skeleton heights={[20]} />;
-  return <Shown {...props} broken={answer} href={question.path} />;
+  return <BreakdownFigure {...props} broken={answer} href={question.path} />;
 }
 
-interface ShownProps extends CategoriesProps {
+interface BreakdownFigureProps extends CategoriesBlockProps {
   /** The indicator by period and category. */
   readonly broken: IndicatorAnswer;
   readonly href: string;
 }
 
 /** What the answer says: its categories in words, those of the period ranked, and what is hidden of them. */
-function useCategories({ indicator, choice, column, broken, period }: ShownProps) {
+function useCategories({ indicator, choice, column, broken, period }: BreakdownFigureProps) {
   const words = useWords();
   const reference = useReference();
   const lexicon = lexiconOf(words, reference);
@@ -94,7 +94,7 @@ function useCategories({ indicator, choice, column, broken, period }: ShownProps
   return { categories, series, hides, unit };
 }
 
-function Shown(props: ShownProps): ReactNode {
+function BreakdownFigure(props: BreakdownFigureProps): ReactNode {
   const { indicator, territory, choice, column, answer, broken, href, period } = props;
   const { territoryName } = useReference();
   const filters = useFilterWords(choice.filters);
@@ -102,7 +102,7 @@ function Shown(props: ShownProps): ReactNode {
   const { all, rest, periods } = categories;
   const whole = answer.valeurs.map((cell) => pointIn(cell, choice.time));
   return (
-    <Figure
+    <FigureBlock
       indicator={indicator}
       level={3}
       title={named(indicator.libelle, leadingMessage(leadingCategory(series), period))}

@@ -43,7 +43,7 @@ function rateUnit(unit: Unit, base: Text, nation: number): Unit {
   };
 }
 
-interface Compare {
+interface ComparisonAsked {
   /** By territory, in one period. */
   readonly parts: IndicatorAnswer;
   /** The nation in the same period. */
@@ -54,7 +54,13 @@ interface Compare {
 }
 
 /** Compares the territories of a level in one period; null when the nation is unknown to the reference. */
-export function compare({ parts, whole, level, unit, reference }: Compare): Comparison | null {
+export function compare({
+  parts,
+  whole,
+  level,
+  unit,
+  reference,
+}: ComparisonAsked): Comparison | null {
   const france = reference.territory("FR");
   const [national] = whole.valeurs;
   if (!france || !national) return null;

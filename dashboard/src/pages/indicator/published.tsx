@@ -10,7 +10,7 @@ export function Published({ answer }: Asked): ReactNode {
   const figures = answer.chiffres_publies;
   if (figures.length === 0) return null;
   return (
-    <section aria-labelledby="chiffres-publies" className="indicateur__section">
+    <section aria-labelledby="chiffres-publies" className="sf-indicateur__section">
       <h2 id="chiffres-publies">{say(INDICATOR.published)}</h2>
       <p>{say(INDICATOR.publishedLead)}</p>
       <PublishedTable figures={figures} />

@@ -17,8 +17,8 @@ export function Settings(asked: Asked): ReactNode {
   const { say } = useWords();
   const periods = usePeriods(asked);
   return (
-    <section className="indicateur__reglages" aria-label={say(INDICATOR.settings)}>
-      <div className="indicateur__choix">
+    <section className="sf-indicateur__reglages" aria-label={say(INDICATOR.settings)}>
+      <div className="sf-indicateur__choix">
         <TimeSelect {...asked} />
         <PeriodSelect
           label={INDICATOR.from}
@@ -72,7 +72,7 @@ function Filters({ indicator, columns, choice, change }: Asked): ReactNode {
   const offered = filtersOffered(indicator, columns, choice);
   if (offered.length === 0) return null;
   return (
-    <details className="indicateur__filtres" open={choice.filters.length > 0}>
+    <details className="sf-indicateur__filtres" open={choice.filters.length > 0}>
       <summary>{say(INDICATOR.filters)}</summary>
       {indicator.croisements !== null && (
         <p className="fr-text--sm fr-mb-1w">{say(INDICATOR.crossingNote)}</p>

@@ -1,9 +1,9 @@
 import { isShown } from "../../map/classes.js";
-import type { Territories } from "../../words/territories.js";
+import type { TerritoriesSaid } from "../../words/territories.js";
 import { type Comparison, hiddenIn } from "./comparison.js";
 
 /** What the sentence about a comparison says; `chosen` is the code of the territory that the reader looks at. */
-export function territoriesSaid(comparison: Comparison, chosen: string): Territories {
+export function territoriesSaid(comparison: Comparison, chosen: string): TerritoriesSaid {
   const { nation, territories, unit, base } = comparison;
   const shown = territories
     .flatMap(({ territory, value, gap }) =>

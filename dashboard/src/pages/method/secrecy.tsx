@@ -1,6 +1,6 @@
 import type { SecrecyAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
-import { SECRECY } from "../../api/questions.js";
+import { CERTIFICATE } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useWords } from "../../app/use-words.js";
@@ -20,7 +20,7 @@ import { Terms } from "./terms.js";
 /** Statistical secrecy in plain words: what is hidden and why, the proof, the thresholds, the limits, the release's certificate. */
 export function Secrecy(): ReactNode {
   const { say } = useWords();
-  const answered = useAnswer(SECRECY);
+  const answered = useAnswer(CERTIFICATE);
   const { answer } = answered;
   return (
     <>

@@ -6,7 +6,8 @@ import { Grid } from "../../parts/grid.js";
 import { levelName, levelsOf, METHOD_SECRECY, shareShown } from "../../words/method-secrecy.js";
 import { same } from "../../words/text.js";
 
-type Population = SecrecyAnswer["populations"][number];
+/** What one dataset about people or firms shows and hides. */
+export type Population = SecrecyAnswer["populations"][number];
 type Level = Population["niveaux"][number];
 
 /** The share of one population's figures that is published, by level and mesh of time: as a whole, and told apart. */

@@ -41,7 +41,7 @@ export function ProgressStatuses(): ReactNode {
         })}
       />
       <h3>{say(METHOD.example)}</h3>
-      <ol className="methode__exemple">
+      <ol className="sf-methode__exemple">
         {EXAMPLE.map((step) => (
           <li key={step.fr}>{say(step)}</li>
         ))}

@@ -33,7 +33,7 @@ export function Checks(props: {
           />
         ))}
       {passed.length > 0 && (
-        <details className="qualite__passes">
+        <details className="sf-qualite__passes">
           <summary>
             {say(QUALITY.passed)} ({format.number(passed.length)})
           </summary>
@@ -61,9 +61,9 @@ function Failed({ check, byLine }: FailedProps): ReactNode {
   const shown = constats.slice(0, SHOWN);
   const rest = nombre - shown.length;
   return (
-    <article className="qualite__controle">
+    <article className="sf-qualite__controle">
       <h3>
-        {libelle} <span className="qualite__detail">{datasetName(jeu)}</span>
+        {libelle} <span className="sf-qualite__detail">{datasetName(jeu)}</span>
       </h3>
       <Badge small as="span" severity="warning">
         {say(QUALITY.toCheck)} ({format.number(nombre)})
@@ -74,7 +74,7 @@ function Failed({ check, byLine }: FailedProps): ReactNode {
         ))}
         {shown.length > 0 && rest > 0 && <li>{say(andOthers(rest))}</li>}
       </ul>
-      <p className="qualite__conseil">{conseil}</p>
+      <p className="sf-qualite__conseil">{conseil}</p>
       {byLine && (
         <Link
           className="fr-link fr-link--sm"

@@ -11,11 +11,11 @@ export function Section(props: {
 }): ReactNode {
   const { say } = useWords();
   return (
-    <section className="qualite__partie" aria-labelledby={props.id}>
+    <section className="sf-qualite__partie" aria-labelledby={props.id}>
       <h2 id={props.id} tabIndex={-1}>
         {say(props.title)}
       </h2>
-      {props.lead !== undefined && <p className="qualite__chapeau">{say(props.lead)}</p>}
+      {props.lead !== undefined && <p className="sf-qualite__chapeau">{say(props.lead)}</p>}
       {props.children}
     </section>
   );

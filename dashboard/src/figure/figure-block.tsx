@@ -11,7 +11,7 @@ import type { Series } from "./series.js";
 import { SourceLink } from "./source-link.js";
 import { TwinTable } from "./twin-table.js";
 import { Understand } from "./understand.js";
-import "./figure.css";
+import "./figure-block.css";
 
 /** A file that says the same as the figure. */
 export interface Download {
@@ -21,7 +21,7 @@ export interface Download {
 }
 
 /** All that a figure shows around its chart. */
-export interface FigureProps {
+export interface FigureBlockProps {
   readonly indicator: IndicatorWords;
   /** The message: what moved, by how much, when. */
   readonly title: Text;
@@ -50,7 +50,7 @@ export interface FigureProps {
   readonly chartHeight?: number;
 }
 
-type View = "chart" | "table";
+type FigureView = "chart" | "table";
 
 /** What is copied out of a figure keeps its source. */
 function copyWithSource(event: ClipboardEvent, source: string): void {
@@ -66,9 +66,12 @@ function copyWithSource(event: ClipboardEvent, source: string): void {
   event.preventDefault();
 }
 
-function Views(props: { readonly view: View; readonly onChoose: (view: View) => void }): ReactNode {
+function Views(props: {
+  readonly view: FigureView;
+  readonly onChoose: (view: FigureView) => void;
+}): ReactNode {
   const { say } = useWords();
-  const input = (view: View): { checked: boolean; onChange: () => void } => ({
+  const input = (view: FigureView): { checked: boolean; onChange: () => void } => ({
     checked: props.view === view,
     onChange: () => props.onChoose(view),
   });
@@ -89,7 +92,7 @@ function Views(props: { readonly view: View; readonly onChoose: (view: View) => 
 const isEmpty = ({ points }: Series): boolean => points.every(({ value }) => value === null);
 
 /** Stands where a chart would be blank, and says why. */
-function Nothing({ series }: { readonly series: Series }): ReactNode {
+function BlankChart({ series }: { readonly series: Series }): ReactNode {
   const { say } = useWords();
   const hidden = series.points.some(({ status }) => status === "secret");
   return (
@@ -99,7 +102,7 @@ function Nothing({ series }: { readonly series: Series }): ReactNode {
   );
 }
 
-function Downloads(props: { readonly of: readonly Download[] }): ReactNode {
+function FigureDownloads(props: { readonly of: readonly Download[] }): ReactNode {
   const { say, announce } = useWords();
   if (props.of.length === 0) return null;
   return (
@@ -118,9 +121,9 @@ function Downloads(props: { readonly of: readonly Download[] }): ReactNode {
  * A figure: message title, subtitle, chart or its table twin, the sentence that says the same,
  * source line, "Comprendre ce chiffre" and downloads.
  */
-export function Figure(props: FigureProps): ReactNode {
+export function FigureBlock(props: FigureBlockProps): ReactNode {
   const { say } = useWords();
-  const [view, setView] = useState<View>("chart");
+  const [view, setView] = useState<FigureView>("chart");
   const titleId = useId();
   const { series, chartHeight = 16 } = props;
   const Heading = `h${props.level}` as const;
@@ -149,7 +152,7 @@ export function Figure(props: FigureProps): ReactNode {
           style={isBlank ? undefined : { minHeight: `${chartHeight}rem` }}
         >
           {isBlank ? (
-            <Nothing series={series} />
+            <BlankChart series={series} />
           ) : (
             <Suspense fallback={null}>{props.chart}</Suspense>
           )}
@@ -171,7 +174,7 @@ export function Figure(props: FigureProps): ReactNode {
           point={judged ?? series.points.at(-1)}
           filters={props.filters ?? []}
         />
-        <Downloads of={props.downloads ?? []} />
+        <FigureDownloads of={props.downloads ?? []} />
       </div>
     </figure>
   );
