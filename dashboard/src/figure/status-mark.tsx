@@ -1,7 +1,7 @@
 import type { KeyPoint } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
 import "./status.css";
 
 /** One of the nine statuses of progress. */
