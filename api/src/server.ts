@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
 import { pino } from "pino";
-import { createApp } from "./app.js";
-import { CONNECTION_LIMITS, limitConnections } from "./limits.js";
-import { readSettings, type Settings } from "./settings.js";
+import { createApp } from "./serve/app.js";
+import { CONNECTION_LIMITS, limitConnections } from "./serve/limits.js";
+import { readSettings, type Settings } from "./serve/settings.js";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
 const STDERR = 2;

@@ -1,5 +1,7 @@
 import { indicatorOf, territoryOf, worstStatus } from "@fabriques/pipelines/catalogue";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sentenceOf } from "../src/answer/phrase.js";
+import { outOfReach } from "../src/answer/scene.js";
 import type {
   FabriqueState,
   Headline,
@@ -7,8 +9,6 @@ import type {
   Progress,
   Syntheses,
 } from "../src/contract/index.js";
-import { outOfReach } from "../src/scene.js";
-import { sentenceOf } from "../src/sentence.js";
 import { NOVEMBER_2026, openWorld, type World } from "./world.js";
 
 let world: World;

@@ -1,0 +1,42 @@
+import type { Release } from "@fabriques/pipelines/release";
+import { readQuery, refuseUnknown } from "../ask/query.js";
+import { readExamples } from "../describe/examples.js";
+import { type OpenApi, openApiDocument } from "../describe/openapi.js";
+import { documentationPage } from "../describe/page.js";
+import { DOCUMENTATION_STYLE } from "../describe/style.js";
+import type { AnswerCache } from "./cache.js";
+import type { ApiOptions, Handler } from "./json-handler.js";
+import { makeReady, type Ready, readyJson, sendReady } from "./ready.js";
+
+const HTML = "text/html; charset=utf-8";
+const CSS = "text/css; charset=utf-8";
+
+/** The handlers of the document, of the page that shows it and of the page's style; examples are real answers of the release that serves. */
+export function createOpenApiHandlers(
+  { releases, origin, clock }: ApiOptions,
+  cache: AnswerCache,
+): { readonly openapi: Handler; readonly documentation: Handler } {
+  const send =
+    (name: string, form: (document: OpenApi) => Ready): Handler =>
+    async (request, response) => {
+      refuseUnknown(readQuery(request.url), []);
+      const ready = await releases.use((release) =>
+        cache.get(`${release.id} ${name}`, async () => form(await describe(release))),
+      );
+      await sendReady(request, response, { ready });
+    };
+  const describe = async (release: Release): Promise<OpenApi> =>
+    openApiDocument(await readExamples({ release, releases, origin, now: clock() }));
+  return {
+    openapi: send("openapi", (document) => readyJson(document)),
+    documentation: send("documentation", (document) =>
+      makeReady(Buffer.from(documentationPage(document)), HTML),
+    ),
+  };
+}
+
+/** Serves the style of the documentation, a file of ours as the policy asks. */
+export function createStyleHandler(): Handler {
+  const ready = makeReady(Buffer.from(DOCUMENTATION_STYLE), CSS);
+  return (request, response) => sendReady(request, response, { ready });
+}
