@@ -1,19 +1,13 @@
-import { TERRITORIES } from "@fabriques/pipelines/catalogue";
-import type { Manifest, Release, ReleaseStore } from "@fabriques/pipelines/release";
-import type { Request } from "express";
-import type { Address } from "../ask/address.js";
-import { buildIndicator } from "../ask/indicator.js";
-import { buildQuality, planQuality, QUALITY_PARAMETERS, writeQuality } from "../ask/quality.js";
-import { readQuery, refuseUnknown } from "../ask/query.js";
-import { readTerritory } from "../ask/questions.js";
-import type { Health, Releases, Territories } from "../contract/index.js";
+import type { Release, ReleaseStore } from "@fabriques/pipelines/release";
+import { type Address, linksOf } from "../ask/address.js";
+import { askIndicator, askNothing, askQuality, askSyntheses, askWhole } from "../ask/ask.js";
+import type { AskedRequest } from "../ask/request.js";
 import type { RouteId } from "../contract/route.js";
-import { buildDcat } from "../describe/dcat.js";
-import { planIndicatorFile } from "../file/indicator.js";
-import { PINNED } from "../serve/releases.js";
+import { buildHealth, buildReleases, buildTerritories } from "./about.js";
 import { buildCatalogue } from "./catalogue.js";
+import { buildIndicator } from "./indicator.js";
+import { buildQuality } from "./quality.js";
 import { buildSecrecy } from "./secrecy.js";
-import { sourceOf } from "./source.js";
 import { buildSyntheses } from "./syntheses.js";
 
 /** What an answer is made from. */
@@ -41,49 +35,42 @@ export interface Question {
   readonly media?: string;
 }
 
-/** The routes whose answer is JSON, made from a question. */
-export type JsonRouteId = Exclude<RouteId, "donnees" | "openapi" | "documentation">;
+/** Reads a request as a question; refuses by name what it does not accept. */
+export type QuestionReader = (request: AskedRequest) => Question;
 
-/** A question that takes no parameter but the release. */
-function plain(request: Request, path: string, answer: Question["answer"]): Question {
-  refuseUnknown(readQuery(request.url), [PINNED]);
-  return { address: { path, query: "" }, isKept: true, answer };
-}
+/** The routes answered here: figures, and what is told of them. */
+export type AnswerId = Exclude<RouteId, "donnees" | "dcat" | "openapi" | "documentation">;
 
-/** The routes whose answer is JSON, by id: each reads its request, and answers later. */
-export const QUESTIONS: Readonly<Record<JsonRouteId, (request: Request) => Question>> = {
+/** The questions of the routes, by id: each reads its request, and answers later. */
+export const QUESTIONS: Readonly<Record<AnswerId, QuestionReader>> = {
   sante: (request) => {
-    refuseUnknown(readQuery(request.url), []);
-    return { address: null, isKept: false, answer: async ({ release }) => health(release) };
+    askNothing(request);
+    return { address: null, isKept: false, answer: async ({ release }) => buildHealth(release) };
   },
   releases: (request) => {
-    refuseUnknown(readQuery(request.url), []);
-    return { address: null, isKept: false, answer: listReleases };
-  },
-  territoires: (request) => plain(request, "/territoires", async () => territories()),
-  catalogue: (request) => plain(request, "/catalogue", ({ release }) => buildCatalogue(release)),
-  dcat: (request) => {
-    refuseUnknown(readQuery(request.url), []);
-    const answer: Question["answer"] = ({ release, origin }) => buildDcat(release, origin);
-    return { address: null, isKept: true, key: "dcat", answer, media: "application/ld+json" };
-  },
-  syntheses: (request) => {
-    const query = readQuery(request.url);
-    refuseUnknown(query, ["territoire", PINNED]);
-    const territory = readTerritory(query);
-    const asked = territory.code === "FR" ? "" : `territoire=${territory.code}`;
+    askNothing(request);
     return {
-      address: { path: "/syntheses", query: asked },
-      isKept: true,
-      answer: ({ release, today }) => buildSyntheses(release, territory, today),
+      address: null,
+      isKept: false,
+      answer: ({ release, releases, today }) => buildReleases(release, releases, today),
     };
   },
+  territoires: (request) => kept(askWhole(request, "/territoires"), async () => buildTerritories()),
+  catalogue: (request) =>
+    kept(askWhole(request, "/catalogue"), ({ release }) => buildCatalogue(release)),
+  secret: (request) => kept(askWhole(request, "/secret"), ({ release }) => buildSecrecy(release)),
+  syntheses: (request) => {
+    const { address, plan } = askSyntheses(request);
+    return kept(address, ({ release, today }) => buildSyntheses(release, plan, today));
+  },
+  indicateur: (request) => {
+    const { address, plan } = askIndicator(request);
+    return kept(address, ({ release, today }) => buildIndicator(plan, release, today));
+  },
   qualite: (request) => {
-    const query = readQuery(request.url);
-    refuseUnknown(query, [...QUALITY_PARAMETERS, PINNED]);
-    const plan = planQuality(query);
+    const { address, plan } = askQuality(request);
     return {
-      address: { path: "/qualite", query: writeQuality(plan) },
+      address,
       // A refused load changes the answer while the same release serves; a pinned release tells of itself alone.
       isKept: false,
       answer: async ({ release, releases, today, pinned }) =>
@@ -93,47 +80,18 @@ export const QUESTIONS: Readonly<Record<JsonRouteId, (request: Request) => Quest
         }),
     };
   },
-  secret: (request) => plain(request, "/secret", ({ release }) => buildSecrecy(release)),
-  indicateur: (request) => {
-    const { plan, form } = planIndicatorFile(request);
-    return {
-      address: { path: form.path, query: form.canonical },
-      isKept: true,
-      answer: ({ release, today }) => buildIndicator(plan, release, today),
-    };
-  },
 };
 
-const health = ({ id, audience, manifest }: Release): Health => ({
-  statut: "ok",
-  release: id,
-  audience,
-  donnees_au: manifest.donnees_au,
-  charge_le: manifest.charge_le,
-  synthetique: manifest.origine.synthetique,
+const kept = (address: Address, answer: Question["answer"]): Question => ({
+  address,
+  isKept: true,
+  answer,
 });
 
-const territories = (): Territories => ({
-  territoires: TERRITORIES.map(({ code, level, name, parent, population }) => ({
-    ...{ code, parent, population },
-    niveau: level,
-    nom: name,
-  })),
-});
-
-async function listReleases({ release, releases, today }: Context): Promise<Releases> {
-  const manifests = await releases.list();
-  return {
-    courante: release.id,
-    releases: manifests.map((manifest) => releaseWords(manifest, today)),
-  };
+/** The answer to a question, with its permanent address where it has one. */
+export async function answerTo({ address, answer }: Question, context: Context): Promise<object> {
+  const { release, origin } = context;
+  const body = await answer(context);
+  if (address === null) return body;
+  return { ...body, lien_permanent: linksOf(address, release.id, origin).permanent };
 }
-
-const releaseWords = (manifest: Manifest, today: string): Releases["releases"][number] => ({
-  id: manifest.id,
-  charge_le: manifest.charge_le,
-  donnees_au: manifest.donnees_au,
-  precedente: manifest.precedente,
-  synthetique: manifest.origine.synthetique,
-  sources: manifest.sources.map(({ jeu }) => sourceOf(manifest, jeu, today)),
-});

@@ -16,6 +16,7 @@ import { type Filterable, operatorsOf } from "../ask/filters.js";
 import { dimensionsOf, filtersOf } from "../ask/questions.js";
 import { SERVED, type Served } from "../ask/served.js";
 import type { Catalogue } from "../contract/index.js";
+import { unitWords } from "./units.js";
 
 /** The words of everything else: the catalogue as the API tells it, with the number of rows of each dataset. */
 export async function buildCatalogue(release: Release): Promise<Catalogue> {
@@ -37,11 +38,7 @@ export async function buildCatalogue(release: Release): Promise<Catalogue> {
       libelle: label,
     })),
     indicateurs: INDICATORS.map(indicatorWords),
-    unites: Object.values(UNITS).map(({ id, label, symbol, decimals }) => ({
-      ...{ id, libelle: label },
-      symbole: symbol,
-      decimales: decimals,
-    })),
+    unites: Object.values(UNITS).map(({ id }) => unitWords(id)),
     jeux: await Promise.all(SERVED.map((served) => datasetWords(served, release))),
     statuts: PROGRESS_STATUS_IDS.map((id) => {
       const { label, meaning } = PROGRESS_STATUSES[id];

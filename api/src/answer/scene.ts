@@ -5,7 +5,6 @@ import {
   type Level,
   type Territory,
   type Text,
-  text,
   type ValueStatus,
 } from "@fabriques/pipelines/catalogue";
 import {
@@ -18,6 +17,7 @@ import {
 import type { Point, Source } from "../contract/index.js";
 import { sourceOf } from "./source.js";
 import type { Steering } from "./steering.js";
+import { meaningfulDownTo, publishedDownTo } from "./words.js";
 
 /** What a figure is read in: a release, a territory, a day. */
 export interface Scene {
@@ -40,29 +40,10 @@ export interface OutOfReach {
 export function outOfReach(indicator: Indicator, territory: Territory): OutOfReach | null {
   if (RANK[territory.level] <= RANK[indicator.smallest]) return null;
   const isPersonal = DATASETS.some(({ id, personal }) => id === indicator.dataset && personal);
-  const smallest = SMALLEST[indicator.smallest];
   return isPersonal
-    ? {
-        status: "secret",
-        reason: text(
-          `Cet indicateur porte sur des personnes ou des entreprises\u202f: il est publié jusqu’${smallest.fr} seulement.`,
-          `This indicator is about people or firms: it is published down to ${smallest.en} only.`,
-        ),
-      }
-    : {
-        status: "non_applicable",
-        reason: text(
-          `Cet indicateur n’a de sens que jusqu’${smallest.fr}.`,
-          `This indicator makes sense down to ${smallest.en} only.`,
-        ),
-      };
+    ? { status: "secret", reason: publishedDownTo(indicator.smallest) }
+    : { status: "non_applicable", reason: meaningfulDownTo(indicator.smallest) };
 }
-
-const SMALLEST: Readonly<Record<Level, Text>> = {
-  nation: text("au niveau national", "the nation"),
-  region: text("à la région", "the region"),
-  departement: text("au département", "the department"),
-};
 
 /** Measures an indicator in the scene's territory; out of its reach, every cell says why it is empty. */
 export async function measureIn(

@@ -16,12 +16,12 @@ export interface Steering {
   readonly comments: readonly Comment[];
 }
 
-type Row = Record<string, unknown>;
-const textOf = (row: Row, name: string): string | null => {
+type SteeringRow = Record<string, unknown>;
+const textIn = (row: SteeringRow, name: string): string | null => {
   const value = row[name];
   return typeof value === "string" ? value : null;
 };
-const numberOf = (row: Row, name: string): number | null => {
+const numberIn = (row: SteeringRow, name: string): number | null => {
   const value = row[name];
   return typeof value === "number" ? value : null;
 };
@@ -38,29 +38,29 @@ export const readSteering = ({ once }: Release, territory: string): Promise<Stee
     return { targets: targets.map(targetOf), comments: comments.map(commentOf) };
   });
 
-function targetOf(row: Row): Target {
+function targetOf(row: SteeringRow): Target {
   return {
-    indicator: textOf(row, "indicateur") ?? "",
-    reference: numberOf(row, "valeur_reference"),
+    indicator: textIn(row, "indicateur") ?? "",
+    reference: numberIn(row, "valeur_reference"),
     words: {
-      territoire: textOf(row, "territoire") ?? "",
-      annee_reference: numberOf(row, "annee_reference") ?? 0,
-      annee_cible: numberOf(row, "annee_cible") ?? 0,
-      valeur_cible: numberOf(row, "valeur_cible") ?? 0,
+      territoire: textIn(row, "territoire") ?? "",
+      annee_reference: numberIn(row, "annee_reference") ?? 0,
+      annee_cible: numberIn(row, "annee_cible") ?? 0,
+      valeur_cible: numberIn(row, "valeur_cible") ?? 0,
       // Nobody validated a target that does not say so.
       statut: row.statut === "valide" ? "valide" : "illustratif",
     },
   };
 }
 
-const commentOf = (row: Row): Comment => ({
-  indicateur: textOf(row, "indicateur"),
-  point_cle: textOf(row, "point_cle"),
-  territoire: textOf(row, "territoire") ?? "",
-  date: textOf(row, "date") ?? "",
-  auteur: textOf(row, "auteur") ?? "",
-  texte: textOf(row, "texte") ?? "",
-  appreciation: textOf(row, "appreciation") as Comment["appreciation"],
+const commentOf = (row: SteeringRow): Comment => ({
+  indicateur: textIn(row, "indicateur"),
+  point_cle: textIn(row, "point_cle"),
+  territoire: textIn(row, "territoire") ?? "",
+  date: textIn(row, "date") ?? "",
+  auteur: textIn(row, "auteur") ?? "",
+  texte: textIn(row, "texte") ?? "",
+  appreciation: textIn(row, "appreciation") as Comment["appreciation"],
 });
 
 /** What a Fabrique promised, in the order of the file. */
@@ -76,15 +76,15 @@ export const readDeliverables = (
     return rows.map(deliverableOf);
   });
 
-const deliverableOf = (row: Row): Deliverable => ({
-  libelle: textOf(row, "libelle") ?? "",
-  type: (textOf(row, "type") ?? "livrable") as Deliverable["type"],
-  comite: textOf(row, "comite"),
-  porteur: textOf(row, "porteur"),
-  indicateur: textOf(row, "indicateur"),
-  echeance: textOf(row, "echeance"),
-  etat: (textOf(row, "etat") ?? "a_faire") as Deliverable["etat"],
-  lien: textOf(row, "lien"),
+const deliverableOf = (row: SteeringRow): Deliverable => ({
+  libelle: textIn(row, "libelle") ?? "",
+  type: (textIn(row, "type") ?? "livrable") as Deliverable["type"],
+  comite: textIn(row, "comite"),
+  porteur: textIn(row, "porteur"),
+  indicateur: textIn(row, "indicateur"),
+  echeance: textIn(row, "echeance"),
+  etat: (textIn(row, "etat") ?? "a_faire") as Deliverable["etat"],
+  lien: textIn(row, "lien"),
 });
 
 /** What has been said in public of an indicator, contradictions included. */
@@ -100,15 +100,15 @@ export const readPublishedFigures = (
     return rows.map(publishedFigureOf);
   });
 
-const publishedFigureOf = (row: Row): PublishedFigure => ({
-  indicateur: textOf(row, "indicateur"),
-  libelle: textOf(row, "libelle") ?? "",
-  valeur: numberOf(row, "valeur") ?? 0,
-  unite: textOf(row, "unite") ?? "",
-  ce_qui_est_compte: textOf(row, "ce_qui_est_compte"),
-  perimetre: textOf(row, "perimetre"),
-  date: textOf(row, "date"),
-  source: textOf(row, "source") ?? "",
+const publishedFigureOf = (row: SteeringRow): PublishedFigure => ({
+  indicateur: textIn(row, "indicateur"),
+  libelle: textIn(row, "libelle") ?? "",
+  valeur: numberIn(row, "valeur") ?? 0,
+  unite: textIn(row, "unite") ?? "",
+  ce_qui_est_compte: textIn(row, "ce_qui_est_compte"),
+  perimetre: textIn(row, "perimetre"),
+  date: textIn(row, "date"),
+  source: textIn(row, "source") ?? "",
   retenu: row.retenu === true,
-  motif: textOf(row, "motif"),
+  motif: textIn(row, "motif"),
 });

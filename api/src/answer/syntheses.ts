@@ -13,7 +13,7 @@ import type { Release } from "@fabriques/pipelines/release";
 import type { FabriqueState, KeyPoint, Syntheses } from "../contract/index.js";
 import { headline } from "./headline.js";
 import { judge } from "./judge.js";
-import { sentenceOf } from "./phrase.js";
+import { phraseOf } from "./phrase.js";
 import type { Scene } from "./scene.js";
 import { sourceOf } from "./source.js";
 import { readDeliverables, readSteering } from "./steering.js";
@@ -51,7 +51,7 @@ async function buildState(scene: Scene, fabrique: Fabrique): Promise<FabriqueSta
   return {
     id: fabrique.id,
     numero: fabrique.number,
-    phrase: sentenceOf(headlines, statuts),
+    phrase: phraseOf(headlines, statuts),
     chiffres_cles: headlines,
     points_cles: points,
     impacts,

@@ -1,4 +1,5 @@
-import { refusedValue, splitList } from "./query.js";
+import { splitList } from "./query.js";
+import { refusedValue } from "./refusals.js";
 import type { Served } from "./served.js";
 
 /** What every published cell carries beside its own columns: the threshold that it passed, and its release. */

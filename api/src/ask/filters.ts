@@ -1,15 +1,13 @@
 import {
   type Column,
-  DEPARTMENTS,
   KINDS,
   type Operator,
-  REGIONS,
   type Sql,
   type Text,
-  territoryOf,
-  text,
 } from "@fabriques/pipelines/catalogue";
-import { joinList, type Query, refusedValue, splitList, unknownParameter } from "./query.js";
+import { filterSentence } from "../contract/speech/index.js";
+import { joinList, type Query, splitList } from "./query.js";
+import { EXPECTED, refusedValue, unknownParameter } from "./refusals.js";
 import { formOf } from "./values.js";
 
 /** A column that may be filtered; `sql` is its expression where it is not a column of the table. */
@@ -53,7 +51,7 @@ export function planFilters(
   return {
     sql: planned.map(({ sql }) => sql).join(" and ") || "true",
     params: planned.flatMap(({ params }) => params),
-    sentences: filters.map(sentence),
+    sentences: filters.map(filterSentence),
     canonical: filters.map(write).join("&"),
     values: Object.fromEntries(
       filters
@@ -94,9 +92,9 @@ function readFilter(key: string, value: string, { columns, reserved }: Accepted)
 }
 
 const HOW: Readonly<Record<Operator, (name: string) => string>> = {
-  "=": (name) => `${name}=valeur,valeur`,
-  "..": (name) => `${name}=début..fin`,
-  "~=": (name) => `${name}~=texte contenu`,
+  "=": EXPECTED.oneOf,
+  "..": EXPECTED.range,
+  "~=": EXPECTED.contained,
 };
 
 const READ: Readonly<Record<Operator, (column: Filterable, value: string) => readonly string[]>> = {
@@ -110,7 +108,7 @@ const READ: Readonly<Record<Operator, (column: Filterable, value: string) => rea
   },
   "~=": (column, value) => {
     if (value === "" || value.length > 200) {
-      throw refusedValue(column.name, value, ["un texte de 1 à 200 caractères"]);
+      throw refusedValue(column.name, value, [EXPECTED.text]);
     }
     return [value];
   },
@@ -154,55 +152,3 @@ function write({ column, operator, values }: Filter): string {
   const value = operator === ".." ? values.join("..") : joinList(values);
   return `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`;
 }
-
-function sentence({ column, operator, values }: Filter): Text {
-  const words = values.map((value) => wordsOf(column, value));
-  const fr = words.map((word) => word.fr);
-  const en = words.map((word) => word.en);
-  const { label } = column;
-  if (operator === "~=") {
-    return text(`${label.fr} contient «\u202f${fr[0]}\u202f»`, `${label.en} contains “${en[0]}”`);
-  }
-  if (operator === "=") {
-    return text(`${label.fr}\u202f: ${fr.join(" ou ")}`, `${label.en}: ${en.join(" or ")}`);
-  }
-  if (values[0] === "") {
-    return text(`${label.fr}\u202f: jusqu’à ${fr[1]}`, `${label.en}: up to ${en[1]}`);
-  }
-  if (values[1] === "") {
-    return text(`${label.fr}\u202f: à partir de ${fr[0]}`, `${label.en}: from ${en[0]}`);
-  }
-  return text(
-    `${label.fr}\u202f: de ${fr[0]} à ${fr[1]}`,
-    `${label.en}: from ${en[0]} to ${en[1]}`,
-  );
-}
-
-function wordsOf({ kind, choices }: Filterable, value: string): Text {
-  const choice = choices?.find((candidate) => candidate.value === value);
-  if (choice) return choice.label;
-  const same = text(value, value);
-  switch (kind) {
-    case "booleen":
-      return value === "true" ? text("oui", "yes") : text("non", "no");
-    case "date":
-      return text(value.split("-").reverse().join("/"), value);
-    case "trimestre":
-      return text(
-        `T${value.slice(-1)} ${value.slice(0, 4)}`,
-        `Q${value.slice(-1)} ${value.slice(0, 4)}`,
-      );
-    case "departement":
-    case "liste_departements":
-      return named(DEPARTMENTS.find(({ cog }) => cog === value)?.name, value);
-    case "region":
-      return named(REGIONS.find(({ cog }) => cog === value)?.name, value);
-    case "territoire":
-      return named(territoryOf(value)?.name, value);
-    default:
-      return same;
-  }
-}
-
-const named = (name: string | undefined, code: string): Text =>
-  name === undefined ? text(code, code) : text(`${name} (${code})`, `${name} (${code})`);

@@ -1,9 +1,5 @@
-import type { Indicator, Territory } from "@fabriques/pipelines/catalogue";
-import type { MeasuredCell, Release } from "@fabriques/pipelines/release";
-import { judge } from "../answer/judge.js";
-import { measureIn, remaindersIn, type Scene, sourceIn } from "../answer/scene.js";
-import { readPublishedFigures, readSteering } from "../answer/steering.js";
-import type { Cell, IndicatorAnswer } from "../contract/index.js";
+import { type Indicator, indicatorOf, type Territory } from "@fabriques/pipelines/catalogue";
+import { type FileForm, readFileForm } from "./file-form.js";
 import { type FilterPlan, planFilters } from "./filters.js";
 import type { Query } from "./query.js";
 import {
@@ -15,6 +11,7 @@ import {
   readTerritory,
   refuseUnpublished,
 } from "./questions.js";
+import type { AskedRequest } from "./request.js";
 
 /** A question on an indicator, read and checked. */
 export interface IndicatorPlan {
@@ -25,18 +22,28 @@ export interface IndicatorPlan {
   readonly filters: FilterPlan;
 }
 
+/** A question on an indicator, and the file that its values are asked in. */
+export interface IndicatorFilePlan {
+  readonly plan: IndicatorPlan;
+  readonly form: FileForm;
+}
+
 const RESERVED: readonly string[] = ["territoire", "par", "de", "a"];
 
-/**
- * Reads the question; refuses by name what the indicator does not accept. `form` are the parameters that its file
- * takes besides, told among those accepted.
- */
-export function planIndicator(
-  id: string,
-  query: Query,
-  form: readonly string[] = [],
-): IndicatorPlan {
-  const indicator = readIndicator(id);
+/** Reads the question and its form; refuses by name what does not exist, or what the indicator does not accept. */
+export function planIndicator(request: AskedRequest): IndicatorFilePlan {
+  const isKnown = (id: string): boolean => indicatorOf(id) !== undefined;
+  const asked = readFileForm(request, String(request.params.id), isKnown);
+  const plan = planOf(readIndicator(asked.id), asked.query, asked.reserved);
+  const { format, variant } = asked;
+  const path = `/indicateurs/${plan.indicator.id}`;
+  const canonical = queryOf(plan);
+  const marks = canonical === "" ? [] : ["filtre"];
+  return { plan, form: { format, variant, path, canonical, marks } };
+}
+
+/** `form` are the parameters that the file takes besides, told among those accepted. */
+function planOf(indicator: Indicator, query: Query, form: readonly string[]): IndicatorPlan {
   const territory = readTerritory(query);
   const by = readDimensions(query, indicator, territory);
   const rest = new Map([...query].filter(([name]) => !RESERVED.includes(name)));
@@ -45,37 +52,13 @@ export function planIndicator(
   return { indicator, territory, by, range: readRange(query, by), filters };
 }
 
-/** The answer: values by the dimensions asked, progress in the territory, source, comments, published figures. */
-export async function buildIndicator(
-  { indicator, territory, by, range, filters }: IndicatorPlan,
-  release: Release,
-  today: string,
-): Promise<IndicatorAnswer> {
-  const steering = await readSteering(release, territory.code);
-  const scene: Scene = { release, territory, today, steering };
-  const question = { indicator, by, ...range, filters: filters.values };
-  const [cells, avancement, figures] = await Promise.all([
-    measureIn(scene, question),
-    judge(scene, indicator),
-    readPublishedFigures(release, indicator.id),
-  ]);
-  const remainders = await remaindersIn(scene, question, cells);
-  return {
-    release: release.id,
-    audience: release.audience,
-    indicateur: indicator.id,
-    territoire: territory.code,
-    par: [...by],
-    filtres: filters.values,
-    valeurs: cells.map(cellOf),
-    restes: remainders.map(cellOf),
-    avancement,
-    source: sourceIn(scene, indicator),
-    commentaires: steering.comments.filter(({ indicateur }) => indicateur === indicator.id),
-    chiffres_publies: [...figures],
-  };
+/** The question as it is written in a URL, without what stands by default. */
+function queryOf({ territory, by, range, filters }: IndicatorPlan): string {
+  return [
+    ...(territory.code === "FR" ? [] : [`territoire=${territory.code}`]),
+    ...(by.join(",") === "annee" ? [] : [`par=${by.join(",")}`]),
+    ...(range.from === undefined ? [] : [`de=${range.from}`]),
+    ...(range.to === undefined ? [] : [`a=${range.to}`]),
+    ...(filters.canonical === "" ? [] : [filters.canonical]),
+  ].join("&");
 }
-
-/** No TypeScript type says "these keys are numbers and every other is text": the contract's comes nearest. */
-const cellOf = ({ dimensions, figure }: MeasuredCell): Cell =>
-  ({ ...dimensions, ...figure }) as Cell;

@@ -1,6 +1,5 @@
 import {
   answerOf,
-  INDICATORS,
   type Indicator,
   indicatorOf,
   TERRITORIES,
@@ -14,8 +13,14 @@ import {
   publishedAs,
 } from "@fabriques/pipelines/release";
 import type { Filterable } from "./filters.js";
-import { Problem } from "./problem.js";
-import { type Query, refusedValue, splitList } from "./query.js";
+import { type Query, splitList } from "./query.js";
+import {
+  EXPECTED,
+  illFormedDimensions,
+  refusedValue,
+  unknownIndicator,
+  unpublishedCrossing,
+} from "./refusals.js";
 import { columnsOf, POSITIONS } from "./served.js";
 
 const TIME: readonly string[] = ["annee", "trimestre"];
@@ -27,11 +32,7 @@ const MOST_BREAKDOWNS = 2;
 export function readIndicator(id: string): Indicator {
   const indicator = indicatorOf(id);
   if (indicator) return indicator;
-  throw new Problem("introuvable", `L’indicateur «\u202f${id.slice(0, 100)}\u202f» n’existe pas.`, {
-    parametre: "id",
-    valeur: id,
-    acceptes: INDICATORS.map((candidate) => candidate.id),
-  });
+  throw unknownIndicator(id);
 }
 
 /** The territory asked, the nation by default. */
@@ -88,11 +89,7 @@ export function refuseUnpublished(
     [one.mesh, ...one.breakdowns].join(","),
   );
   const parameter = told.length > 0 || chosen[0] === undefined ? "par" : chosen[0];
-  throw new Problem(
-    "valeur_refusee",
-    "Ce croisement n’est pas publié : le plan de publication limite ce qui porte sur des personnes ou des entreprises à quelques croisements, et chacun peut aussi se demander par région ou par département.",
-    { parametre: parameter, valeur: [mesh, ...breakdowns].join(","), acceptes: accepted },
-  );
+  throw unpublishedCrossing(parameter, [mesh, ...breakdowns].join(","), accepted);
 }
 
 /** A rate per inhabitant of the territory asked has no meaning over some of its places only. */
@@ -125,11 +122,7 @@ export function readDimensions(
     asked.filter((name) => names.includes(name)).length;
   const breakdowns = asked.length - among(TIME) - among(SPACE);
   if (among(TIME) !== 1 || among(SPACE) > 1 || breakdowns > MOST_BREAKDOWNS) {
-    throw new Problem(
-      "valeur_refusee",
-      "«\u202fpar\u202f» demande un élément de temps et un seul, au plus un élément d’espace, et au plus deux ventilations.",
-      { parametre: "par", valeur: value, acceptes: accepted },
-    );
+    throw illFormedDimensions(value, accepted);
   }
   return asked;
 }
@@ -150,7 +143,7 @@ export function readRange(query: Query, dimensions: readonly string[]): Range {
   const from = readPeriod(query, "de", isQuarterly);
   const to = readPeriod(query, "a", isQuarterly);
   if (from && to && from.slice(0, to.length) > to.slice(0, from.length)) {
-    throw refusedValue("a", to, [`une période qui ne précède pas ${from}`]);
+    throw refusedValue("a", to, [EXPECTED.notBefore(from)]);
   }
   return { ...(from && { from }), ...(to && { to }) };
 }
@@ -160,8 +153,5 @@ function readPeriod(query: Query, name: string, isQuarterly: boolean): string | 
   if (value === undefined) return undefined;
   const form = isQuarterly ? /^\d{4}(-T[1-4])?$/ : /^\d{4}$/;
   if (form.test(value)) return value;
-  throw refusedValue(name, value, [
-    "une année, par exemple 2023",
-    ...(isQuarterly ? ["un trimestre, par exemple 2023-T1"] : []),
-  ]);
+  throw refusedValue(name, value, [EXPECTED.year, ...(isQuarterly ? [EXPECTED.quarter] : [])]);
 }

@@ -12,7 +12,7 @@ import {
   VALUE_STATUSES,
 } from "@fabriques/pipelines/catalogue";
 import type { Filterable } from "./filters.js";
-import { Problem } from "./problem.js";
+import { unknownDataset } from "./refusals.js";
 
 /** A dataset as it leaves the product: row by row (public acts), or published cells (people and firms). */
 export interface Served {
@@ -71,14 +71,9 @@ export const isServed = (id: string): boolean => SERVED.some((candidate) => cand
 export function servedOf(id: string): Served {
   const served = SERVED.find((candidate) => candidate.id === id);
   if (served) return served;
-  throw new Problem(
-    "introuvable",
-    `Le jeu de données «\u202f${id.slice(0, 100)}\u202f» n’existe pas.`,
-    {
-      parametre: "jeu",
-      valeur: id,
-      acceptes: SERVED.map((candidate) => candidate.id),
-    },
+  throw unknownDataset(
+    id,
+    SERVED.map((candidate) => candidate.id),
   );
 }
 

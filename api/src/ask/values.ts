@@ -5,6 +5,7 @@ import {
   REGIONS,
   TERRITORIES,
 } from "@fabriques/pipelines/catalogue";
+import { EXPECTED } from "./refusals.js";
 
 /** How a value of a kind is written in a URL: strict and canonical, unlike the cells of an export. */
 interface Form {
@@ -22,10 +23,10 @@ const oneOf = (values: readonly string[]): Form => {
   return { accepts: (value) => known.has(value), examples: values };
 };
 
-const FREE = pattern(/^[^\p{Cc}]{1,200}$/u, "un texte de 1 à 200 caractères");
-const INTEGER = pattern(/^-?\d{1,15}$/, "un entier, par exemple 12");
+const FREE = pattern(/^[^\p{Cc}]{1,200}$/u, EXPECTED.text);
+const INTEGER = pattern(/^-?\d{1,15}$/, EXPECTED.integer);
 /** As many decimals as a published value has: a figure read in a file can be asked for. */
-const DECIMAL = pattern(/^-?\d{1,15}(\.\d{1,17})?$/, "un nombre à point décimal, par exemple 12.5");
+const DECIMAL = pattern(/^-?\d{1,15}(\.\d{1,17})?$/, EXPECTED.decimal);
 const DEPARTMENT = oneOf(DEPARTMENTS.map(({ cog }) => cog));
 
 const FORMS: Readonly<Record<KindId, Form>> = {
@@ -35,17 +36,17 @@ const FORMS: Readonly<Record<KindId, Form>> = {
   entier: INTEGER,
   decimal: DECIMAL,
   euros: DECIMAL,
-  date: { accepts: isDate, examples: ["une date AAAA-MM-JJ, par exemple 2023-11-08"] },
+  date: { accepts: isDate, examples: [EXPECTED.day] },
   booleen: oneOf(["true", "false"]),
   choix: FREE,
   liste_choix: FREE,
-  annee: pattern(/^\d{4}$/, "une année, par exemple 2023"),
-  trimestre: pattern(/^\d{4}-T[1-4]$/, "un trimestre, par exemple 2023-T1"),
-  siren: pattern(/^\d{9}$/, "un SIREN de neuf chiffres, par exemple 200046977"),
+  annee: pattern(/^\d{4}$/, EXPECTED.year),
+  trimestre: pattern(/^\d{4}-T[1-4]$/, EXPECTED.quarter),
+  siren: pattern(/^\d{9}$/, EXPECTED.siren),
   departement: DEPARTMENT,
   liste_departements: DEPARTMENT,
   region: oneOf(REGIONS.map(({ cog }) => cog)),
-  commune: pattern(/^(\d{2}|2[AB])\d{3}$/, "un code de commune, par exemple 02720"),
+  commune: pattern(/^(\d{2}|2[AB])\d{3}$/, EXPECTED.commune),
   territoire: oneOf(TERRITORIES.map(({ code }) => code)),
 };
 

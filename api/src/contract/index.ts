@@ -45,6 +45,8 @@ export type Health = z.infer<typeof releases.health>;
 export type Catalogue = z.infer<typeof catalogue.catalogue>;
 /** Answer of `/donnees/{jeu}`. */
 export type Rows = z.infer<typeof table.rows>;
+/** « Lisez-moi »: what a file says of itself, so that it can be understood, cited and asked for again. */
+export type ReadMe = z.infer<typeof table.readMe>;
 /** Answer of `/qualite`. */
 export type QualityAnswer = z.infer<typeof quality.quality>;
 /** Answer of `/secret`. */

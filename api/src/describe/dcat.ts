@@ -1,6 +1,8 @@
 import { DATASETS, type Frequency } from "@fabriques/pipelines/catalogue";
 import type { Release } from "@fabriques/pipelines/release";
+import type { QuestionReader } from "../answer/answer.js";
 import { linksOf } from "../ask/address.js";
+import { askNothing } from "../ask/ask.js";
 import { SERVED, type Served } from "../ask/served.js";
 import { DATA_TYPES, type FormatId } from "../contract/formats.js";
 import { API_ROOT } from "../contract/route.js";
@@ -39,8 +41,20 @@ const FREQUENCIES: Readonly<Record<Frequency, string>> = {
   annee: "ANNUAL",
 };
 
+/** The question of the catalogue, which takes no parameter: portals harvest the release that serves. */
+export const dcatQuestion: QuestionReader = (request) => {
+  askNothing(request);
+  return {
+    address: null,
+    isKept: true,
+    key: "dcat",
+    answer: ({ release, origin }) => buildDcat(release, origin),
+    media: "application/ld+json",
+  };
+};
+
 /** The datasets of a release as a DCAT-AP catalogue (JSON-LD); with no `origin`, IRIs are relative to its address. */
-export async function buildDcat(release: Release, origin: string): Promise<object> {
+async function buildDcat(release: Release, origin: string): Promise<object> {
   const { audience, manifest } = release;
   const root = `${origin}${API_ROOT}`;
   const everywhere = {

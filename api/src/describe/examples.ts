@@ -1,13 +1,16 @@
 import type { Release, ReleaseStore } from "@fabriques/pipelines/release";
-import type { Request } from "express";
-import { type JsonRouteId, QUESTIONS } from "../answer/answer.js";
+import { answerTo, QUESTIONS, type QuestionReader } from "../answer/answer.js";
 import { linksOf } from "../ask/address.js";
-import { planRows, rowsQuestion } from "../ask/rows.js";
+import { planIndicator } from "../ask/indicator.js";
+import type { AskedRequest } from "../ask/request.js";
+import { planRows } from "../ask/rows.js";
 import type { Route, RouteId } from "../contract/route.js";
 import { ROUTES } from "../contract/routes.js";
-import { FORMATS } from "../file/file.js";
-import { indicatorQuestion, planIndicatorFile } from "../file/indicator.js";
+import { SENDERS } from "../file/file.js";
+import { indicatorTable } from "../file/indicator.js";
+import { rowsTable } from "../file/rows.js";
 import { countRows, openTable, type TableQuestion } from "../file/table.js";
+import { dcatQuestion } from "./dcat.js";
 
 /** Answers to the first example of each route, shortened; absent where there is none to show. */
 export type Examples = ReadonlyMap<RouteId, Example>;
@@ -42,30 +45,28 @@ async function exampleOf(route: Route, context: ExamplesContext): Promise<Exampl
   const { id } = route;
   if (id === "openapi" || id === "documentation") return null;
   if (id === "donnees") {
-    const question = rowsQuestion(planRows(request), context.release);
+    const question = rowsTable(planRows(request), context.release);
     const json = await writtenAs("json", question, context);
     return { json: JSON.parse(json), csv: await writtenAs("csv", question, context) };
   }
-  const json = shortened(await answerTo(id, request, context));
+  const read = id === "dcat" ? dcatQuestion : QUESTIONS[id];
+  const json = shortened(await readExample(read, request, context));
   if (id !== "indicateur") return { json };
-  const question = await indicatorQuestion(planIndicatorFile(request).plan, context.release);
+  const question = await indicatorTable(planIndicator(request).plan, context.release);
   return { json, csv: await writtenAs("csv", question, context) };
 }
 
-async function answerTo(
-  id: JsonRouteId,
-  request: Request,
+function readExample(
+  read: QuestionReader,
+  request: AskedRequest,
   { release, releases, origin, now }: ExamplesContext,
 ): Promise<object> {
-  const { address, answer } = QUESTIONS[id](request);
   const today = now.toISOString().slice(0, 10);
-  const body = await answer({ release, releases, origin, today, pinned: undefined });
-  const link = address && { lien_permanent: linksOf(address, release.id, origin).permanent };
-  return { ...body, ...link };
+  return answerTo(read(request), { release, releases, origin, today, pinned: undefined });
 }
 
 /** The request of a route's first example, as far as questions read requests: its address, and no header. */
-function requestOf({ path, examples }: Route): Request {
+function requestOf({ path, examples }: Route): AskedRequest {
   const [first] = examples;
   const url = first?.path ?? path;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
@@ -77,7 +78,7 @@ function requestOf({ path, examples }: Route): Request {
     params,
     accepts: () => "application/json",
     get: () => undefined,
-  } as unknown as Request;
+  };
 }
 
 const FEW_ROWS = 2;
@@ -94,7 +95,7 @@ async function writtenAs(
   const form = { name: question.id, links, variant: "standard", total } as const;
   const table = await openTable(few, release, form);
   const parts: string[] = [];
-  await FORMATS.find((format) => format.id === id)?.send(table, {
+  await SENDERS[id](table, {
     signal: new AbortController().signal,
     async write(more) {
       parts.push(...more.map((part) => (typeof part === "string" ? part : `${Buffer.from(part)}`)));

@@ -25,13 +25,8 @@ import {
   type Vector,
   vectorFromArray,
 } from "apache-arrow";
+import type { TypedColumn } from "./cells.js";
 import { mergeColumns } from "./merge.js";
-
-/** Name and DuckDB type of a column, known before the first row. */
-export interface ArrowColumn {
-  readonly name: string;
-  readonly sqlType: string;
-}
 
 /** Turns chunks into an uncompressed Arrow IPC stream; the parts returned must be sent in order. */
 export interface ArrowEncoder {
@@ -48,7 +43,7 @@ const CHUNKS_PER_BATCH = 16;
  * the key-values of the schema.
  */
 export function arrowEncoder(
-  columns: readonly ArrowColumn[],
+  columns: readonly TypedColumn[],
   metadata: Readonly<Record<string, string>> = {},
 ): ArrowEncoder {
   const facts = new Map(Object.entries(metadata));
@@ -153,7 +148,7 @@ function typeOf(column: ChunkColumn, id: number): DataType {
   return new Dictionary(new Utf8(), width[column.data.BYTES_PER_ELEMENT as 1 | 2 | 4], id, false);
 }
 
-function emptyField({ name, sqlType }: ArrowColumn, id: number): Field {
+function emptyField({ name, sqlType }: TypedColumn, id: number): Field {
   const type = sqlType.startsWith("ENUM")
     ? new Dictionary(new Utf8(), new Uint8(), id, false)
     : plainType(sqlType);

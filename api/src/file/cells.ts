@@ -1,5 +1,11 @@
 import type { Chunk, ChunkColumn } from "@fabriques/pipelines/release";
 
+/** Name and DuckDB type of a column, known before the first row. */
+export interface TypedColumn {
+  readonly name: string;
+  readonly sqlType: string;
+}
+
 /** A value of a row, ready for text formats: dates are ISO text, a bigint too large for a number is text. */
 export type CellValue = string | number | boolean | null;
 

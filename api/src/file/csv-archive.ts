@@ -4,6 +4,7 @@ import { csvHeader, csvLines } from "./csv/csv.js";
 import type { Outlet } from "./outlet.js";
 import type { Table } from "./table.js";
 import { tableSchema } from "./table-schema.js";
+import { fileInside } from "./words.js";
 
 /** Sends a CSV with its « Lisez-moi » (and there its SHA-256) and its Table Schema, in a zip. */
 export async function sendCsvArchive(table: Table, outlet: Outlet): Promise<void> {
@@ -17,7 +18,7 @@ export async function sendCsvArchive(table: Table, outlet: Outlet): Promise<void
     }
   }
   async function* facts(): AsyncGenerator<string> {
-    const known = { sha256: hash.digest("hex"), sha256_de: `du fichier ${file}` };
+    const known = { sha256: hash.digest("hex"), sha256_de: fileInside(file) };
     yield `${JSON.stringify({ ...readMe, ...known }, null, 2)}\n`;
   }
   async function* schema(): AsyncGenerator<string> {

@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 import type { Chunk } from "@fabriques/pipelines/release";
 import { csvHeader, csvLines } from "./csv/csv.js";
 
-/** What {@link fingerprinted} hashes, in words. */
-export const FINGERPRINT_OF = "du CSV standard des mêmes lignes";
-
 /** A table's rows as they are, and the SHA-256 of their standard CSV, known once the last one was read. */
 export interface Fingerprinted {
   readonly chunks: AsyncIterable<Chunk>;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outlet } from "./outlet.js";
-import { readMeLines } from "./read-me.js";
+import { readMeLines } from "./read-me-lines.js";
 import type { Table } from "./table.js";
 
 const NAME = "export.parquet";

@@ -2,8 +2,9 @@ import type { Column, Sql } from "@fabriques/pipelines/catalogue";
 import type { Chunk, Param, ParquetTarget, Release } from "@fabriques/pipelines/release";
 import type { Links } from "../ask/address.js";
 import type { CsvVariant } from "../contract/formats.js";
-import type { ArrowColumn } from "./arrow.js";
-import { type ReadMe, type ReadMeSubject, readMeOf } from "./read-me.js";
+import type { ReadMe } from "../contract/index.js";
+import type { TypedColumn } from "./cells.js";
+import { type ReadMeSubject, readMeOf } from "./read-me.js";
 
 /** A column of a table: its words, and how a query reads it. */
 export type TableColumn = Pick<Column, "name" | "kind" | "label" | "choices"> & {
@@ -33,7 +34,7 @@ export interface Table {
   /** Name of the file, without extension. */
   readonly name: string;
   /** Name and type of the columns, as they are read. */
-  readonly columns: readonly ArrowColumn[];
+  readonly columns: readonly TypedColumn[];
   readonly words: readonly TableColumn[];
   readonly variant: CsvVariant;
   readonly total: number;

@@ -1,8 +1,9 @@
 import { sendArchive } from "./archive.js";
-import { FINGERPRINT_OF, fingerprinted } from "./fingerprint.js";
+import { fingerprinted } from "./fingerprint.js";
 import type { Outlet } from "./outlet.js";
-import { readMeLines } from "./read-me.js";
+import { readMeLines } from "./read-me-lines.js";
 import type { Table } from "./table.js";
+import { STANDARD_CSV } from "./words.js";
 import { type BookForm, openBook } from "./workbook/book.js";
 
 /** Sends a table as a workbook, row after row. */
@@ -15,7 +16,7 @@ export async function sendWorkbook(
   const { chunks, sha256 } = fingerprinted(names, table.chunks(outlet.signal));
   const book = openBook({
     ...{ name: id, columns, total, chunks },
-    readMe: () => readMeLines({ ...readMe, sha256: sha256(), sha256_de: FINGERPRINT_OF }),
+    readMe: () => readMeLines({ ...readMe, sha256: sha256(), sha256_de: STANDARD_CSV }),
   });
   try {
     await sendArchive(form(book), { outlet, modified });

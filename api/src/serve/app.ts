@@ -1,15 +1,15 @@
 import type { ReleaseStore } from "@fabriques/pipelines/release";
 import express, { type RequestHandler } from "express";
-import { answerProblems, type Log, Problem } from "../ask/problem.js";
 import { API_ROOT } from "../contract/route.js";
-import { ROUTES } from "../contract/routes.js";
 import { createApi } from "./api.js";
 import { createDashboard } from "./dashboard.js";
 import { securityHeaders } from "./headers.js";
 import { limitRequests } from "./limits.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { createMetricsHandler } from "./metrics-handler.js";
+import { answerProblems, type Log } from "./problems.js";
 import { limitRate } from "./rate-limit.js";
+import { unknownVersion } from "./refusals.js";
 
 /** What the application is made from; nothing else is read from the world. */
 export interface AppOptions {
@@ -51,9 +51,7 @@ export function createApp(options: AppOptions): express.Express {
   );
   app.use(API_ROOT, api.router);
   app.use("/api", () => {
-    throw new Problem("introuvable", "Cette version de l’API n’existe pas.", {
-      acceptes: ROUTES.map(({ path }) => API_ROOT + path),
-    });
+    throw unknownVersion();
   });
   app.use(createDashboard(assets));
   app.use(answerProblems(log));

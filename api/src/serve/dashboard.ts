@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { type RequestHandler, Router } from "express";
-import { Problem } from "../ask/problem.js";
 import { makeReady, type Ready, sendReady } from "./ready.js";
+import { NO_PAGE, nowhere } from "./refusals.js";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -70,15 +70,6 @@ function serve(files: ReadonlyMap<string, Ready>): RequestHandler {
   };
 }
 
-const refuseRest: RequestHandler = (request) => {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    throw new Problem(
-      "methode_refusee",
-      "Cette page se lit\u202f: seules GET et HEAD sont acceptées.",
-      {
-        acceptes: ["GET", "HEAD"],
-      },
-    );
-  }
-  throw new Problem("introuvable", "Cette page n’existe pas.");
+const refuseRest: RequestHandler = ({ method }) => {
+  throw nowhere(NO_PAGE, method);
 };

@@ -1,32 +1,31 @@
-import type { Release } from "@fabriques/pipelines/release";
-import { readQuery, refuseUnknown } from "../ask/query.js";
-import { readExamples } from "../describe/examples.js";
-import { type OpenApi, openApiDocument } from "../describe/openapi.js";
+import { askNothing } from "../ask/ask.js";
+import { describe } from "../describe/describe.js";
+import type { OpenApi } from "../describe/openapi.js";
 import { documentationPage } from "../describe/page.js";
 import { DOCUMENTATION_STYLE } from "../describe/style.js";
 import type { AnswerCache } from "./cache.js";
-import type { ApiOptions, Handler } from "./json-handler.js";
+import type { ApiOptions, Handler } from "./handler.js";
 import { makeReady, type Ready, readyJson, sendReady } from "./ready.js";
 
 const HTML = "text/html; charset=utf-8";
 const CSS = "text/css; charset=utf-8";
 
-/** The handlers of the document, of the page that shows it and of the page's style; examples are real answers of the release that serves. */
-export function createOpenApiHandlers(
+/** The handlers of the document and of the page that shows it. */
+export function createDocumentHandlers(
   { releases, origin, clock }: ApiOptions,
   cache: AnswerCache,
 ): { readonly openapi: Handler; readonly documentation: Handler } {
   const send =
     (name: string, form: (document: OpenApi) => Ready): Handler =>
     async (request, response) => {
-      refuseUnknown(readQuery(request.url), []);
+      askNothing(request);
       const ready = await releases.use((release) =>
-        cache.get(`${release.id} ${name}`, async () => form(await describe(release))),
+        cache.get(`${release.id} ${name}`, async () =>
+          form(await describe({ release, releases, origin, now: clock() })),
+        ),
       );
       await sendReady(request, response, { ready });
     };
-  const describe = async (release: Release): Promise<OpenApi> =>
-    openApiDocument(await readExamples({ release, releases, origin, now: clock() }));
   return {
     openapi: send("openapi", (document) => readyJson(document)),
     documentation: send("documentation", (document) =>

@@ -1,23 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Release } from "@fabriques/pipelines/release";
-import type { Request } from "express";
-import { dropStalled, openOutlet } from "../file/outlet.js";
+import type { FileForm } from "../ask/file-form.js";
+import { pinnedIn } from "../ask/query.js";
+import type { AskedRequest } from "../ask/request.js";
 import { countRows, type TableQuestion } from "../file/table.js";
-import type { Gate, Turn } from "./gate.js";
-import type { ApiOptions, Handler } from "./json-handler.js";
-import { clientOf } from "./rate-limit.js";
-import { pinnedIn, useRelease } from "./releases.js";
-import { type FileForm, sendFile } from "./send-file.js";
-
-/** Where files wait for their turn. */
-export interface FileGates {
-  /** For what is asked of the engine before a file begins. */
-  readonly answers: Gate;
-  /** For files of few rows. */
-  readonly tables: Gate;
-  /** For long files, which leave most of the engine to short questions. */
-  readonly exports: Gate;
-}
+import { clientOf } from "./client.js";
+import type { Gates, Turn } from "./gate.js";
+import type { ApiOptions, Handler } from "./handler.js";
+import { useRelease } from "./releases.js";
+import { type Exchange, sendFile } from "./send-file.js";
+import { dropStalled, openOutlet } from "./stream.js";
 
 /** A file asked for: its form, and the way to its rows. */
 export interface FileQuestion {
@@ -26,19 +18,20 @@ export interface FileQuestion {
 }
 
 /** Makes a handler of files from what reads their question. */
-export type FileSender = (plan: (request: Request) => FileQuestion) => Handler;
+export type FileSender = (plan: (request: AskedRequest) => FileQuestion) => Handler;
 
 /** Files of so many rows at most do not wait behind longer ones: a page shows them while its reader waits. */
 const FEW_ROWS = 100_000;
 
 /** The handlers of the routes that answer with files. */
-export function createFileSender({ releases, origin }: ApiOptions, gates: FileGates): FileSender {
+export function createFileSender({ releases, origin }: ApiOptions, gates: Gates): FileSender {
   const session = randomUUID();
   return (plan) => async (request, response) => {
     const { form, read } = plan(request);
     const pinned = pinnedIn(request.url);
     const outlet = openOutlet(response);
     const turn: Turn = { client: clientOf(request), signal: outlet.signal };
+    const exchange: Exchange = { request, response, outlet, session, pinned, origin };
     try {
       await useRelease({ releases, pinned }, async (release) => {
         const { question, total } = await gates.answers.run(async () => {
@@ -46,10 +39,8 @@ export function createFileSender({ releases, origin }: ApiOptions, gates: FileGa
           return { question, total: await countRows(question, release) };
         }, turn);
         const gate = total > FEW_ROWS ? gates.exports : gates.tables;
-        await sendFile(question, form, {
-          ...{ release, request, response, outlet, session, origin, pinned, total },
-          admit: (work) => gate.run(work, turn),
-        });
+        const admit = (work: () => Promise<void>): Promise<void> => gate.run(work, turn);
+        await sendFile(exchange, { question, form, release, total, admit });
       });
       dropStalled(response);
     } catch (error) {

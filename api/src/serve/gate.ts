@@ -1,4 +1,4 @@
-import { Problem } from "../ask/problem.js";
+import { tooBusy } from "./refusals.js";
 
 /** Whose turn a piece of work takes, and until when it is wanted. */
 export interface Turn {
@@ -14,6 +14,16 @@ export interface Gate {
   run<T>(work: () => Promise<T>, turn: Turn): Promise<T>;
   /** Pieces of work under way, and waiting. */
   readonly load: { readonly running: number; readonly waiting: number };
+}
+
+/** Where each kind of work waits for its turn. */
+export interface Gates {
+  /** For answers, and for what is asked of the engine before a file begins. */
+  readonly answers: Gate;
+  /** For files of few rows. */
+  readonly tables: Gate;
+  /** For long files, which leave most of the engine to short questions. */
+  readonly exports: Gate;
 }
 
 /** Bounds of a {@link Gate}. */
@@ -39,13 +49,13 @@ export function createGate({ width, queue, patience }: GateLimits): Gate {
       running += 1;
       return;
     }
-    if (lines.length() >= queue || lines.length(turn.client) >= queue / 2) throw tooMuch();
+    if (lines.length() >= queue || lines.length(turn.client) >= queue / 2) throw tooBusy();
     const late = AbortSignal.timeout(patience);
     const signal = AbortSignal.any([late, ...(turn.signal ? [turn.signal] : [])]);
     try {
       await lines.wait({ client: turn.client, signal });
     } catch (error) {
-      throw turn.signal?.aborted ? error : tooMuch();
+      throw turn.signal?.aborted ? error : tooBusy();
     }
   };
   return {
@@ -118,9 +128,3 @@ function createLines(): Lines {
     },
   };
 }
-
-const tooMuch = (): Problem =>
-  new Problem(
-    "serveur_occupe",
-    "Trop de demandes sont en cours. Réessayez dans quelques secondes.",
-  );

@@ -1,29 +1,21 @@
-import type { Release, ReleaseStore } from "@fabriques/pipelines/release";
+import type { Release } from "@fabriques/pipelines/release";
 import type { Request, Response } from "express";
-import { type JsonRouteId, QUESTIONS, type Question } from "../answer/answer.js";
-import { linkHeader, linksOf } from "../ask/address.js";
-import { Problem } from "../ask/problem.js";
-import { leavingSignal } from "../file/outlet.js";
+import { answerTo, type Question, type QuestionReader } from "../answer/answer.js";
+import { type Links, linkHeader, linksOf } from "../ask/address.js";
+import { pinnedIn } from "../ask/query.js";
 import type { AnswerCache } from "./cache.js";
+import { clientOf } from "./client.js";
 import type { Gate } from "./gate.js";
+import type { ApiOptions, Handler } from "./handler.js";
 import { remembered } from "./memo.js";
-import { clientOf } from "./rate-limit.js";
 import { type Ready, readyJson, sendReady } from "./ready.js";
-import { cacheControl, pinnedIn, readingDay, useRelease } from "./releases.js";
+import { tooLong } from "./refusals.js";
+import { cacheControl, readingDay, useRelease } from "./releases.js";
+import { leavingSignal } from "./stream.js";
 
-/** Answers one request. */
-export type Handler = (request: Request, response: Response) => Promise<void>;
-
-/** What the routes answer from. */
-export interface ApiOptions {
-  readonly releases: ReleaseStore;
-  readonly clock: () => Date;
-  /** Public origin (`https://…`) of the addresses that answers give; empty for paths alone. */
-  readonly origin: string;
-}
-
-/** {@link ApiOptions}, and where answers wait and stay. */
-export interface JsonOptions extends ApiOptions {
+/** What answers are made from, and where they wait and stay. */
+export interface AnswerDesk {
+  readonly options: ApiOptions;
   readonly gate: Gate;
   readonly cache: AnswerCache;
 }
@@ -31,16 +23,37 @@ export interface JsonOptions extends ApiOptions {
 /** Longest time that an answer may take to be made. */
 const LONGEST_MS = 30_000;
 
-/** The handlers of the routes that answer with JSON: read, made once per release and question, compressed once. */
-export function createJsonHandlers(options: JsonOptions): (id: JsonRouteId) => Handler {
-  return (id) => {
-    const read = remembered((request) => readAsked(id, request));
+/** A request that was read: its question, and the release that it names. */
+interface ReadRequest {
+  readonly question: Question;
+  readonly pinned: string | undefined;
+}
+
+/** A question put to a release on a day. */
+interface Reading extends ReadRequest {
+  readonly release: Release;
+  /** ISO date by which a source is late or not. */
+  readonly day: string;
+}
+
+/** Makes handlers of the routes that answer with JSON: read, made once per release and question, compressed once. */
+export function createJsonHandlers(desk: AnswerDesk): (read: QuestionReader) => Handler {
+  const { releases, origin, clock } = desk.options;
+  return (readQuestion) => {
+    const read = remembered((request) => readRequest(request, readQuestion));
     return async (request, response) => {
       const { question, pinned } = read(request);
-      const { releases, origin } = options;
       const sent = await useRelease({ releases, pinned }, async (release) => {
-        setAddresses(response, release, { question, origin });
-        const ready = await findReady({ ...options, question, pinned, release, request, response });
+        setLinks(
+          response,
+          question.address && linksOf(question.address, release.id, origin),
+          origin,
+        );
+        const day = readingDay(release, { pinned, now: clock() });
+        const ready = await findReady(desk, { question, pinned, release, day }, [
+          request,
+          response,
+        ]);
         return { ready, cacheControl: cacheControl(release, pinned) };
       });
       if (sent.ready) await sendReady(request, response, { ...sent, ready: sent.ready });
@@ -48,31 +61,25 @@ export function createJsonHandlers(options: JsonOptions): (id: JsonRouteId) => H
   };
 }
 
-function readAsked(id: JsonRouteId, request: Request): Pick<Finding, "question" | "pinned"> {
-  const question = QUESTIONS[id](request);
+function readRequest(request: Request, readQuestion: QuestionReader): ReadRequest {
+  const question = readQuestion(request);
   return { question, pinned: question.address === null ? undefined : pinnedIn(request.url) };
 }
 
-interface Finding extends JsonOptions {
-  readonly question: Question;
-  readonly pinned: string | undefined;
-  readonly release: Release;
-  readonly request: Request;
-  readonly response: Response;
-}
-
 /** The answer, made if need be; null when the client left before it was there. */
-async function findReady(finding: Finding): Promise<Ready | null> {
-  const { question, pinned, release, cache, clock, request, response } = finding;
-  const day = readingDay(release, { pinned, now: clock() });
-  const isKept = question.isKept || pinned !== undefined;
-  const name = nameOf(question, release, { day, pinned });
-  const known = isKept ? cache.peek(name) : null;
+async function findReady(
+  desk: AnswerDesk,
+  reading: Reading,
+  [request, response]: readonly [Request, Response],
+): Promise<Ready | null> {
+  const isKept = reading.question.isKept || reading.pinned !== undefined;
+  const name = nameOf(reading);
+  const known = isKept ? desk.cache.peek(name) : null;
   if (known) return known;
   const leaving = leavingSignal(response);
-  const make = maker(question, { ...finding, day, client: clientOf(request) });
+  const make = maker(desk, reading, clientOf(request));
   try {
-    return await (isKept ? cache.get(name, make, leaving) : make(leaving));
+    return await (isKept ? desk.cache.get(name, make, leaving) : make(leaving));
   } catch (error) {
     // The client left: there is nobody to tell.
     if (leaving.aborted) return null;
@@ -81,46 +88,27 @@ async function findReady(finding: Finding): Promise<Ready | null> {
 }
 
 /** Whether a source is late changes with the day, and nothing else does within a release. */
-const nameOf = (
-  { address, key = "" }: Question,
-  release: Release,
-  { day, pinned }: { readonly day: string; readonly pinned: string | undefined },
-): string =>
-  `${release.id} ${day} ${pinned === undefined ? "" : "!"}${address ? `${address.path}?${address.query}` : key}`;
-
-function setAddresses(
-  response: Response,
-  release: Release,
-  { question, origin }: { readonly question: Question; readonly origin: string },
-): void {
-  if (question.address === null) return;
-  response.setHeader("Link", linkHeader(linksOf(question.address, release.id, origin), origin));
+function nameOf({ question: { address, key = "" }, release, day, pinned }: Reading): string {
+  const asked = address ? `${address.path}?${address.query}` : key;
+  return `${release.id} ${day} ${pinned === undefined ? "" : "!"}${asked}`;
 }
 
-interface Making extends JsonOptions {
-  readonly release: Release;
-  readonly day: string;
-  readonly pinned: string | undefined;
-  readonly client: string;
+function setLinks(response: Response, links: Links | null, origin: string): void {
+  if (links !== null) response.setHeader("Link", linkHeader(links, origin));
 }
 
 function maker(
-  { address, answer, media }: Question,
-  { release, releases, day, pinned, origin, gate, client }: Making,
+  { options: { releases, origin }, gate }: AnswerDesk,
+  { question, release, day, pinned }: Reading,
+  client: string,
 ): (unwanted: AbortSignal) => Promise<Ready> {
   return async (unwanted) => {
     const signal = AbortSignal.any([unwanted, AbortSignal.timeout(LONGEST_MS)]);
-    const context = {
-      release: forOneAnswer(release, signal),
-      releases,
-      today: day,
-      pinned,
-      origin,
-    };
+    const read = forOneAnswer(release, signal);
+    const context = { release: read, releases, today: day, pinned, origin };
     try {
-      const body = await gate.run(() => answer(context), { client, signal });
-      const link = address && { lien_permanent: linksOf(address, release.id, origin).permanent };
-      return media === undefined ? readyJson({ ...body, ...link }) : readyJson(body, media);
+      const body = await gate.run(() => answerTo(question, context), { client, signal });
+      return readyJson(body, question.media);
     } catch (error) {
       if (signal.aborted && !unwanted.aborted) throw tooLong();
       throw error;
@@ -141,9 +129,3 @@ function forOneAnswer(release: Release, signal: AbortSignal): Release {
     },
   };
 }
-
-const tooLong = (): Problem =>
-  new Problem(
-    "serveur_occupe",
-    "La réponse demandait trop de temps. Réessayez plus tard, ou posez une question plus étroite.",
-  );

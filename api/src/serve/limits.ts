@@ -1,6 +1,6 @@
 import type { Server, ServerOptions } from "node:http";
 import type { RequestHandler } from "express";
-import { Problem } from "../ask/problem.js";
+import { tooLongAddress, unwantedBody } from "./refusals.js";
 
 /** Longest address that is read, in characters: the longest filters of the dashboard take a third of it. */
 const LONGEST_URL = 8_192;
@@ -25,16 +25,13 @@ export function limitConnections(server: Server): void {
 export function limitRequests(): RequestHandler {
   return (request, response, next) => {
     if (request.url.length > LONGEST_URL) {
-      throw new Problem(
-        "adresse_trop_longue",
-        `L’adresse demandée dépasse ${LONGEST_URL} caractères.`,
-      );
+      throw tooLongAddress(LONGEST_URL);
     }
     if (hasBody(request.headers)) {
       // What was not read is not read: the connection ends with the answer.
       response.setHeader("Connection", "close");
       if (request.method === "GET" || request.method === "HEAD") {
-        throw new Problem("corps_refuse", "Une demande de lecture ne porte pas de corps.");
+        throw unwantedBody();
       }
     }
     next();

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { ReleaseStore } from "@fabriques/pipelines/release";
 import type { Request, RequestHandler } from "express";
-import { Problem } from "../ask/problem.js";
 import type { Api } from "./api.js";
+import { bareAddress, isLoopback } from "./client.js";
 import { METRICS_TYPE, type Metrics } from "./metrics.js";
-import { isLoopback } from "./settings.js";
+import { measuresKept } from "./refusals.js";
 
 /** What `/metrics` is written from, and who may read it. */
 export interface MetricsOptions {
@@ -20,12 +20,7 @@ export function createMetricsHandler(options: MetricsOptions): RequestHandler {
   const { metrics, api, releases, token } = options;
   return async (request, response) => {
     if (!isAllowed(request, token)) {
-      throw new Problem(
-        "acces_refuse",
-        token === undefined
-          ? "Les mesures ne se lisent que depuis la machine du serveur."
-          : "Les mesures demandent le jeton du serveur (Authorization: Bearer).",
-      );
+      throw measuresKept(token !== undefined);
     }
     const text = await releases.use(async ({ manifest, audience }) =>
       metrics.write({ ...api, manifest, audience }),
@@ -41,7 +36,7 @@ const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-i
 
 function isAllowed(request: Request, token: string | undefined): boolean {
   if (token !== undefined) return isSame(request.get("authorization") ?? "", `Bearer ${token}`);
-  const from = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const from = bareAddress(request.socket.remoteAddress ?? "");
   return isLoopback(from) && FORWARDED.every((name) => request.get(name) === undefined);
 }
 

@@ -1,5 +1,5 @@
 import type { Manifest } from "@fabriques/pipelines/release";
-import type { Gate } from "./gate.js";
+import type { Gates } from "./gate.js";
 
 /** What is known of one answered request; nothing of it was typed by a reader. */
 export interface Observed {
@@ -11,7 +11,7 @@ export interface Observed {
 
 /** What is measured when it is asked for. */
 export interface Gauges {
-  readonly gates: { readonly [file in "answers" | "tables" | "exports"]: Gate };
+  readonly gates: Gates;
   readonly cache: {
     weight(): number;
     readonly counts: { readonly found: number; readonly made: number };

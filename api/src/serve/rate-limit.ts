@@ -1,6 +1,6 @@
-import type { Request, RequestHandler } from "express";
-import { Problem } from "../ask/problem.js";
-import { isLoopback } from "./settings.js";
+import type { RequestHandler } from "express";
+import { clientOf, isFromHere } from "./client.js";
+import { tooMany } from "./refusals.js";
 
 /** How many requests one client may make. */
 export interface RateLimit {
@@ -27,7 +27,7 @@ const MINUTE_MS = 60_000;
 export function limitRate({ perMinute, now = () => performance.now() }: RateLimit): RequestHandler {
   const buckets = new Map<string, Bucket>();
   return (request, response, next) => {
-    if (isLoopback(bareAddress(addressOf(request)))) {
+    if (isFromHere(request)) {
       next();
       return;
     }
@@ -58,33 +58,4 @@ function fill(
     buckets.delete(oldest);
   }
   return bucket;
-}
-
-const tooMany = (perMinute: number, retryAfter: number): Problem =>
-  new Problem(
-    "trop_de_demandes",
-    `Plus de ${perMinute} demandes en une minute sont venues de votre adresse. Réessayez dans ${retryAfter} s.`,
-    { retryAfter },
-  );
-
-/** Where a request comes from; nobody speaks for others where nothing was forwarded. */
-const addressOf = (request: Request): string =>
-  (request.headers["x-forwarded-for"] === undefined ? request.socket.remoteAddress : request.ip) ??
-  "";
-
-/** Who asks: an IPv4 address, or the 64 bits of an IPv6 one that a subscriber is given. */
-export function clientOf({ ip = "" }: Pick<Request, "ip">): string {
-  const address = bareAddress(ip);
-  return address.includes(":") ? networkOf(address) : address;
-}
-
-/** An IPv4 address inside an IPv6 one is that address. */
-const bareAddress = (ip: string): string => ip.replace(/^::ffff:(?=\d+\.)/i, "");
-
-function networkOf(address: string): string {
-  const [head = "", tail] = address.split("::");
-  const start = head === "" ? [] : head.split(":");
-  const end = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => "0");
-  return [...start, ...(tail === undefined ? [] : zeros), ...end].slice(0, 4).join(":");
 }

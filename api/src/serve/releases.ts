@@ -4,14 +4,7 @@ import {
   type ReleaseStore,
   UnknownRelease,
 } from "@fabriques/pipelines/release";
-import { Problem } from "../ask/problem.js";
-import { readQuery } from "../ask/query.js";
-
-/** The parameter that asks a question of one release, beside the question itself. */
-export const PINNED = "release";
-
-/** The release asked for by name; undefined for the one that serves. */
-export const pinnedIn = (url: string): string | undefined => readQuery(url).get(PINNED);
+import { absentRelease, outdatedRelease } from "./refusals.js";
 
 /** A use of the releases: the one that serves, unless another is pinned. */
 export interface PinnedUse {
@@ -27,28 +20,10 @@ export async function useRelease<T>(
   try {
     return await releases.use(work, pinned);
   } catch (error) {
-    if (error instanceof UnknownRelease) throw absent(pinned ?? "", error.retained);
-    if (error instanceof OutdatedRelease && pinned !== undefined) throw outdated(pinned);
+    if (error instanceof UnknownRelease) throw absentRelease(pinned ?? "", error.retained);
+    if (error instanceof OutdatedRelease && pinned !== undefined) throw outdatedRelease(pinned);
     throw error;
   }
-}
-
-const outdated = (pinned: string): Problem =>
-  new Problem(
-    "version_absente",
-    `La version «\u202f${pinned}\u202f» a été publiée par un logiciel plus ancien, et ne se lit plus.`,
-    { parametre: PINNED, valeur: pinned },
-  );
-
-function absent(pinned: string, retained: readonly string[]): Problem {
-  const isName = /^r[0-9a-f]{12}$/.test(pinned);
-  return new Problem(
-    isName ? "version_absente" : "valeur_refusee",
-    isName
-      ? `La version «\u202f${pinned}\u202f» n’est pas conservée. Voyez les versions conservées.`
-      : `La valeur «\u202f${pinned.slice(0, 100)}\u202f» ne nomme pas une version\u202f: un «\u202fr\u202f» et douze chiffres hexadécimaux sont attendus.`,
-    { parametre: PINNED, valeur: pinned, acceptes: retained },
-  );
 }
 
 /**

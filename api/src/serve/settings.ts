@@ -1,4 +1,5 @@
 import type { Audience } from "@fabriques/pipelines/release";
+import { isLoopback } from "./client.js";
 
 /** What the environment decides. */
 export interface Settings {
@@ -89,9 +90,4 @@ function tokenIn({ METRICS_TOKEN }: NodeJS.ProcessEnv): string | null {
   if (METRICS_TOKEN === undefined) return null;
   if (METRICS_TOKEN.length >= SHORTEST_TOKEN) return METRICS_TOKEN;
   throw new Refusal(`METRICS_TOKEN est trop court\u202f: ${SHORTEST_TOKEN} caractères au moins.`);
-}
-
-/** Whether only this machine can reach the host. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -17,14 +17,14 @@ export function wordsOf(texts: readonly string[]): Words {
 }
 
 /** Which word each row has. */
-export interface Choice {
+export interface ChosenWords {
   readonly data: ArrayLike<number>;
   readonly validity: Uint8Array | null;
 }
 
 /** Writes a column of words; a missing value is empty. */
 export function writeWords(
-  { data: chosen, validity }: Choice,
+  { data: chosen, validity }: ChosenWords,
   { data, offsets }: Words,
   { cells, column }: Place,
 ): void {

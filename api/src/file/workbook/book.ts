@@ -1,8 +1,7 @@
 import type { Chunk } from "@fabriques/pipelines/release";
 import type { Entry } from "../archive.js";
-import type { ArrowColumn } from "../arrow.js";
-import { type CellReader, cellReaders } from "../cells.js";
-import type { ReadMeLine } from "../read-me.js";
+import { type CellReader, cellReaders, type TypedColumn } from "../cells.js";
+import type { ReadMeLine } from "../read-me-lines.js";
 
 /** Rows that spreadsheets take in one sheet, header included. */
 const SHEET_ROWS = 1_048_576;
@@ -19,7 +18,7 @@ export interface Slice {
 
 /** A workbook to write: sheets of data, then « Lisez-moi ». Its parts must be read in order. */
 export interface Book {
-  readonly columns: readonly ArrowColumn[];
+  readonly columns: readonly TypedColumn[];
   /** Names of the sheets of data, in order. */
   readonly sheets: readonly string[];
   /** The rows of the next sheet of data. */
@@ -34,7 +33,7 @@ export type BookForm = (book: Book) => readonly Entry[];
 /** What a {@link Book} is made from. */
 export interface BookSource {
   readonly name: string;
-  readonly columns: readonly ArrowColumn[];
+  readonly columns: readonly TypedColumn[];
   readonly total: number;
   readonly chunks: AsyncIterable<Chunk>;
   readonly readMe: () => readonly ReadMeLine[];
@@ -75,9 +74,6 @@ export function openBook(source: BookSource): Book & { close(): Promise<void> } 
     },
   };
 }
-
-/** Name of the sheet of facts. */
-export const READ_ME_SHEET = "Lisez-moi";
 
 /** Spreadsheets take 31 characters, and none of `[]:*?/\`. */
 function sheetName(name: string, index: number): string {

@@ -1,7 +1,7 @@
 import type { Entry } from "../archive.js";
-import type { ArrowColumn } from "../arrow.js";
-import type { CellValue } from "../cells.js";
-import { type Book, READ_ME_SHEET, type Slice } from "./book.js";
+import type { CellValue, TypedColumn } from "../cells.js";
+import { READ_ME_SHEET } from "../words.js";
+import type { Book, Slice } from "./book.js";
 import { XML_START, xmlText } from "./xml.js";
 
 /** Media type of an OpenDocument spreadsheet. */
@@ -77,7 +77,7 @@ function rowsXml({ readers, from, to }: Slice, writers: readonly CellWriter[]): 
 
 type CellWriter = (value: NonNullable<CellValue>) => string;
 
-const writerOf = ({ sqlType }: ArrowColumn): CellWriter => (sqlType === "DATE" ? dayCell : anyCell);
+const writerOf = ({ sqlType }: TypedColumn): CellWriter => (sqlType === "DATE" ? dayCell : anyCell);
 
 const anyCell: CellWriter = (value) => {
   if (typeof value === "number") {

@@ -1,7 +1,7 @@
 import type { Entry } from "../archive.js";
-import type { ArrowColumn } from "../arrow.js";
-import type { CellValue } from "../cells.js";
-import { type Book, READ_ME_SHEET, type Slice } from "./book.js";
+import type { CellValue, TypedColumn } from "../cells.js";
+import { cutMark, cutsFact, READ_ME_SHEET } from "../words.js";
+import type { Book, Slice } from "./book.js";
 import { XML_START, xmlText } from "./xml.js";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -122,7 +122,7 @@ function rowsXml({ readers, from, to }: Slice, { row, letters, writers }: RowsPl
 
 type CellWriter = (value: NonNullable<CellValue>, reference: string) => string;
 
-const writerOf = ({ sqlType }: ArrowColumn, cuts: Cuts): CellWriter => {
+const writerOf = ({ sqlType }: TypedColumn, cuts: Cuts): CellWriter => {
   if (sqlType === "DATE") return dayCell;
   return (value, reference) => {
     if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
@@ -139,7 +139,7 @@ interface Cuts {
 /** The beginning of a text, which then says that it is cut, how long it was and where it is whole. */
 function cutText(value: string, cuts: Cuts): string {
   cuts.cells += 1;
-  const mark = ` […] (texte coupé\u202f: ${value.length} caractères, entier dans les autres formats)`;
+  const mark = cutMark(value.length);
   // Half of a character outside the basic plane would be no character.
   return value.slice(0, LONGEST_TEXT - mark.length).replace(/[\uD800-\uDBFF]$/, "") + mark;
 }
@@ -170,8 +170,7 @@ const text = (value: string): string =>
   );
 
 async function* readMeSheet({ readMe }: Book, { cells }: Cuts): AsyncGenerator<string> {
-  const limit = `${cells} cellules de plus de ${LONGEST_TEXT} caractères, la limite des tableurs`;
-  const facts = [...(await readMe()), ...(cells === 0 ? [] : [["Textes coupés", limit] as const])];
+  const facts = [...(await readMe()), ...(cells === 0 ? [] : [cutsFact(cells, LONGEST_TEXT)])];
   const rows = facts.map(
     ([label, fact], i) =>
       `<row r="${i + 1}">${textCell(label, `A${i + 1}`, HEADER)}${textCell(fact, `B${i + 1}`, WRAPPED)}</row>`,
