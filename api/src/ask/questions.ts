@@ -12,6 +12,7 @@ import {
   isCrossingAllowed,
   publishedAs,
 } from "@fabriques/pipelines/release";
+import { POSITIONS } from "./common-columns.js";
 import type { Filterable } from "./filters.js";
 import { type Query, splitList } from "./query.js";
 import {
@@ -21,7 +22,7 @@ import {
   unknownIndicator,
   unpublishedCrossing,
 } from "./refusals.js";
-import { columnsOf, POSITIONS } from "./served.js";
+import { columnsOf } from "./served.js";
 
 const TIME: readonly string[] = ["annee", "trimestre"];
 const SPACE: readonly string[] = ["region", "departement"];

@@ -8,9 +8,8 @@ import {
   type Sql,
   type Text,
   text,
-  VALUE_STATUS_IDS,
-  VALUE_STATUSES,
 } from "@fabriques/pipelines/catalogue";
+import { CELL_COLUMNS, POSITIONS } from "./common-columns.js";
 import type { Filterable } from "./filters.js";
 import { unknownDataset } from "./refusals.js";
 
@@ -28,41 +27,6 @@ export interface Served {
   /** A total order of the rows, which is also that of the table. */
   readonly order: Sql;
 }
-
-const choices = (...entries: [string, string, string][]) =>
-  entries.map(([value, fr, en]) => ({ value, label: text(fr, en) }));
-
-/** Columns of published cells, as the loader writes them, after the indicator. */
-const CELL_COLUMNS: readonly Column[] = [
-  { name: "croisement", kind: "identifiant", label: text("Croisement", "Breakdown") },
-  {
-    name: "niveau",
-    kind: "choix",
-    label: text("Niveau", "Level"),
-    choices: choices(
-      ["nation", "nation", "nation"],
-      ["region", "région", "region"],
-      ["departement", "département", "department"],
-    ),
-  },
-  { name: "territoire", kind: "territoire", label: text("Territoire", "Territory") },
-  {
-    name: "maille",
-    kind: "choix",
-    label: text("Maille de temps", "Time mesh"),
-    choices: choices(["annee", "année", "year"], ["trimestre", "trimestre", "quarter"]),
-  },
-  { name: "periode", kind: "identifiant", label: text("Période", "Period") },
-  { name: "numerateur", kind: "decimal", label: text("Numérateur", "Numerator") },
-  { name: "denominateur", kind: "decimal", label: text("Dénominateur", "Denominator") },
-  { name: "valeur", kind: "decimal", label: text("Valeur", "Value") },
-  {
-    name: "statut",
-    kind: "choix",
-    label: text("Statut", "Status"),
-    choices: VALUE_STATUS_IDS.map((value) => ({ value, label: VALUE_STATUSES[value].label })),
-  },
-];
 
 /** Whether a dataset has that id. */
 export const isServed = (id: string): boolean => SERVED.some((candidate) => candidate.id === id);
@@ -122,26 +86,6 @@ function servedAs(dataset: Dataset): Served {
 /** As the load keeps the rows: by the text of their key; where there is no key, the order of the file. */
 const orderOf = ({ key }: Dataset): Sql =>
   key.length > 0 ? key.map((name) => `"${name}"::varchar`).join(", ") : "rowid";
-
-/** Filters on where a row stands in time and space, whatever its dataset. */
-export const POSITIONS: readonly Filterable[] = [
-  { name: "annee", kind: "annee", label: text("Année", "Year"), sql: "_annee" },
-  { name: "trimestre", kind: "trimestre", label: text("Trimestre", "Quarter"), sql: "_trimestre" },
-  { name: "region", kind: "region", label: text("Région", "Region"), sql: "_region" },
-  {
-    name: "departement",
-    kind: "liste_departements",
-    label: text("Département", "Department"),
-    sql: "_departements",
-  },
-  {
-    name: "territoire",
-    kind: "territoire",
-    label: text("Territoire", "Territory"),
-    sql: "list_concat(['FR', 'R' || _region], list_transform(_departements, code -> 'D' || code))",
-    list: true,
-  },
-];
 
 function positionsOf({ position, columns }: Dataset): readonly Filterable[] {
   if (!position) return [];

@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import type * as catalogue from "./catalogue.js";
 import type * as common from "./common.js";
+
+export type { CsvVariant, FormatId } from "./formats.js";
+
 import type * as indicator from "./indicator.js";
 import type * as problem from "./problem.js";
 import type * as quality from "./quality.js";

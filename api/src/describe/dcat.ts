@@ -6,6 +6,7 @@ import { askNothing } from "../ask/ask.js";
 import { SERVED, type Served } from "../ask/served.js";
 import { DATA_TYPES, type FormatId } from "../contract/formats.js";
 import { API_ROOT } from "../contract/route.js";
+import { CATALOGUE, PRODUCT } from "./words.js";
 
 /** The words of the catalogue, by prefix: the vocabularies that DCAT-AP is made of. */
 const CONTEXT = {
@@ -71,17 +72,13 @@ async function buildDcat(release: Release, origin: string): Promise<object> {
     "@context": CONTEXT,
     "@id": `${root}/catalogue.jsonld`,
     "@type": "dcat:Catalog",
-    "dct:title": french("Suivi des Fabriques"),
-    "dct:description": french(
-      "Les jeux de données du suivi des Fabriques de la DIAIR, dans leur dernière version publiée.",
-    ),
+    "dct:title": french(PRODUCT),
+    "dct:description": french(CATALOGUE.description),
     ...everywhere,
     "dct:publisher": {
       "@id": `${root}/catalogue.jsonld#diair`,
       "@type": "foaf:Organization",
-      "foaf:name": french(
-        "Délégation interministérielle à l’accueil et à l’intégration des réfugiés (DIAIR)",
-      ),
+      "foaf:name": french(CATALOGUE.publisher),
     },
     "dcat:version": release.id,
     "dcat:themeTaxonomy": iri(`${AUTHORITY}/data-theme`),
@@ -108,7 +105,7 @@ function serviceOf(origin: string): object {
   return {
     "@id": `${root}/openapi.json#api`,
     "@type": "dcat:DataService",
-    "dct:title": french("API du suivi des Fabriques"),
+    "dct:title": french(CATALOGUE.service),
     "dcat:endpointURL": iri(root),
     "dcat:endpointDescription": iri(`${root}/openapi.json`),
     "dcat:landingPage": iri(`${root}/documentation`),
@@ -127,7 +124,7 @@ async function datasetOf(served: Served, release: Release, origin: string): Prom
     "dct:identifier": id,
     "dct:title": french(label.fr),
     "dct:description": french(description.fr),
-    "dcat:keyword": ["réfugiés", "intégration", "accueil"].map(french),
+    "dcat:keyword": CATALOGUE.keywords.map(french),
     "dcat:theme": ["SOCI", "GOVE"].map((theme) => iri(`${AUTHORITY}/data-theme/${theme}`)),
     "dcat:landingPage": iri(`${origin}/donnees/${id}`),
     "dcat:version": release.id,

@@ -4,6 +4,7 @@ import type { Parameter } from "../contract/parameters.js";
 import { API_ROOT, type Route } from "../contract/route.js";
 import { ROUTES } from "../contract/routes.js";
 import type { Examples } from "./examples.js";
+import { DOCUMENT, PRODUCT } from "./words.js";
 
 const PROBLEM_TYPE = "application/problem+json";
 const REFUSALS = ["400", "404", "405", "406", "413", "414", "429", "500", "503"];
@@ -52,10 +53,10 @@ export function openApiDocument(examples: Examples = new Map()): OpenApi {
   return {
     openapi: "3.1.0",
     info: {
-      title: "Suivi des Fabriques",
+      title: PRODUCT,
       ...{ version: "1", license: { name: "EUPL-1.2", identifier: "EUPL-1.2" } },
-      summary: "Les points clés des Fabriques de la DIAIR, indicateur par indicateur.",
-      description: ABOUT,
+      summary: DOCUMENT.summary,
+      description: DOCUMENT.about,
     },
     servers: [{ url: API_ROOT }],
     paths: Object.fromEntries(ROUTES.flatMap((route) => pathsOf(route, examples))),
@@ -63,10 +64,10 @@ export function openApiDocument(examples: Examples = new Map()): OpenApi {
       schemas: componentSchemas(),
       responses: {
         Probleme: {
-          description: "Demande refusée\u202f: le paramètre en cause et ce qui est accepté.",
+          description: DOCUMENT.refused,
           headers: {
             "Retry-After": {
-              description: "Secondes après lesquelles redemander (429, 503).",
+              description: DOCUMENT.retryAfter,
               schema: { type: "integer" },
             },
           },
@@ -77,22 +78,13 @@ export function openApiDocument(examples: Examples = new Map()): OpenApi {
   };
 }
 
-const ABOUT = [
-  "Tout se lit par GET, sans clé.",
-  'Une adresse sans «\u202frelease\u202f» donne la dernière version publiée, et reste la même d’une version à l’autre\u202f; avec «\u202frelease\u202f», la réponse est la même pour toujours, et l’en-tête Link (rel="bookmark") donne cette adresse permanente.',
-  "Une réponse est complète, ou visiblement coupée. Un paramètre inconnu est refusé par son nom, avec ce qui est accepté.",
-].join(" ");
-
 function pathsOf(route: Route, examples: Examples): [string, { get: Operation }][] {
   const item = { get: operation(route, route.parameters, examples) };
   if (!route.formats) return [[route.path, item]];
   const format: Parameter = {
     name: "format",
     in: "path",
-    description: {
-      fr: "Format du fichier\u202f; l’en-tête Accept fait de même sans extension.",
-      en: "File format; the Accept header does the same without an extension.",
-    },
+    description: DOCUMENT.format,
     schema: { type: "string", enum: Object.keys(route.formats) },
     example: "csv",
   };
@@ -113,7 +105,7 @@ function operation(route: Route, parameters: readonly Parameter[], examples: Exa
     parameters: parameters.map(parameterObject),
     responses: {
       "200": { description: route.summary.fr, ...{ headers: HEADERS }, content },
-      "304": { description: "La réponse que vous avez est encore la bonne (If-None-Match)." },
+      "304": { description: DOCUMENT.notModified },
       ...Object.fromEntries(refused),
     },
     "x-exemples": route.examples.map(({ path, words }) => ({
@@ -124,15 +116,9 @@ function operation(route: Route, parameters: readonly Parameter[], examples: Exa
 }
 
 const HEADERS = {
-  ETag: { description: "Empreinte de la réponse.", schema: { type: "string" } },
-  Link: {
-    description: "Adresse permanente (bookmark), dernière version (latest-version), versions.",
-    schema: { type: "string" },
-  },
-  "X-Total-Rows": {
-    description: "Nombre de lignes de la réponse, pour un jeu de données.",
-    schema: { type: "integer" },
-  },
+  ETag: { description: DOCUMENT.etag, schema: { type: "string" } },
+  Link: { description: DOCUMENT.link, schema: { type: "string" } },
+  "X-Total-Rows": { description: DOCUMENT.totalRows, schema: { type: "integer" } },
 };
 
 function parameterObject(parameter: Parameter): ParameterObject {

@@ -1,8 +1,9 @@
 import { answerOf, type Sql, type Text, UNITS } from "@fabriques/pipelines/catalogue";
 import { type MeasuredCell, publishedAs, type Release } from "@fabriques/pipelines/release";
 import { measureIn } from "../answer/scene.js";
+import { POSITIONS } from "../ask/common-columns.js";
 import type { IndicatorPlan } from "../ask/indicator.js";
-import { columnsOf, POSITIONS } from "../ask/served.js";
+import { columnsOf } from "../ask/served.js";
 import { same, scopeWords } from "../contract/speech/index.js";
 import { stampColumns } from "./rows.js";
 import type { TableColumn, TableQuestion } from "./table.js";

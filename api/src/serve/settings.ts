@@ -1,5 +1,6 @@
 import type { Audience } from "@fabriques/pipelines/release";
 import { isLoopback } from "./client.js";
+import { STARTUP } from "./startup-words.js";
 
 /** What the environment decides. */
 export interface Settings {
@@ -49,9 +50,7 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
     metricsToken: tokenIn(env),
   };
   if (settings.audience === "interne" && !isLoopback(HOST)) {
-    throw new Refusal(
-      `AUDIENCE=interne est refusé sur ${HOST}\u202f: sans authentification, l’audience interne ne sort pas de la machine. Utilisez HOST=127.0.0.1 ou AUDIENCE=public.`,
-    );
+    throw new Refusal(STARTUP.internalBeyond(HOST));
   }
   return settings;
 }
@@ -63,9 +62,7 @@ function numberIn(
   const value = env[name];
   if (value === undefined) return usual;
   if (/^\d{1,7}$/.test(value) && Number(value) <= most) return Number(value);
-  throw new Refusal(
-    `${name} vaut «\u202f${value}\u202f»\u202f: un nombre de 0 à ${most} est attendu.`,
-  );
+  throw new Refusal(STARTUP.noNumber(name, value, most));
 }
 
 function oneOf(
@@ -74,20 +71,18 @@ function oneOf(
 ): string {
   const value = env[name] ?? usual;
   if (accepted.includes(value)) return value;
-  throw new Refusal(`${name} vaut «\u202f${value}\u202f»\u202f: attendu ${accepted.join(", ")}.`);
+  throw new Refusal(STARTUP.notAccepted(name, value, accepted));
 }
 
 function originIn({ PUBLIC_ORIGIN = "" }: NodeJS.ProcessEnv): string {
   if (PUBLIC_ORIGIN === "") return "";
   const url = URL.parse(PUBLIC_ORIGIN);
   if (url && /^https?:$/.test(url.protocol) && url.origin === PUBLIC_ORIGIN) return url.origin;
-  throw new Refusal(
-    `PUBLIC_ORIGIN vaut «\u202f${PUBLIC_ORIGIN}\u202f»\u202f: une origine est attendue, comme https://fabriques.exemple.fr, sans chemin ni barre finale.`,
-  );
+  throw new Refusal(STARTUP.noOrigin(PUBLIC_ORIGIN));
 }
 
 function tokenIn({ METRICS_TOKEN }: NodeJS.ProcessEnv): string | null {
   if (METRICS_TOKEN === undefined) return null;
   if (METRICS_TOKEN.length >= SHORTEST_TOKEN) return METRICS_TOKEN;
-  throw new Refusal(`METRICS_TOKEN est trop court\u202f: ${SHORTEST_TOKEN} caractères au moins.`);
+  throw new Refusal(STARTUP.shortToken(SHORTEST_TOKEN));
 }

@@ -1,4 +1,4 @@
-import type { CsvVariant } from "../formats.js";
+import type { CsvVariant } from "../index.js";
 
 /** What the name of a file says: what it holds, of which release, and how it was asked for. */
 export interface NamedFile {
