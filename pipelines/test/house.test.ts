@@ -63,7 +63,7 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
 const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ["pipelines/src/engine/duckdb.ts", 'import { a } from "@duckdb/node-api"'],
   ["api/src/allowed.ts", 'import { a } from "@fabriques/pipelines/release"'],
-  ["api/src/arrow.ts", 'import { a } from "apache-arrow"'],
+  ["api/src/file/arrow.ts", 'import { a } from "apache-arrow"'],
   ["api/src/contract/allowed.ts", 'import { a } from "@fabriques/pipelines/catalogue"'],
   ["dashboard/src/figure/allowed.ts", 'import { a } from "recharts"'],
   ["dashboard/src/table/allowed.ts", 'import { a } from "apache-arrow"'],

@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import type * as catalogue from "./catalogue.js";
 import type * as common from "./common.js";
+
+export type { CsvVariant, FormatId } from "./formats.js";
+
 import type * as indicator from "./indicator.js";
 import type * as problem from "./problem.js";
 import type * as quality from "./quality.js";
@@ -45,6 +48,8 @@ export type Health = z.infer<typeof releases.health>;
 export type Catalogue = z.infer<typeof catalogue.catalogue>;
 /** Answer of `/donnees/{jeu}`. */
 export type Rows = z.infer<typeof table.rows>;
+/** « Lisez-moi »: what a file says of itself, so that it can be understood, cited and asked for again. */
+export type ReadMe = z.infer<typeof table.readMe>;
 /** Answer of `/qualite`. */
 export type QualityAnswer = z.infer<typeof quality.quality>;
 /** Answer of `/secret`. */
