@@ -5,7 +5,7 @@ import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import { aggregateSql } from "../src/catalogue/measure.js";
 import type { Dataset, Indicator } from "../src/catalogue/model.js";
-import { allowedDimensions, publishedAs } from "../src/release/question.js";
+import { allowedDimensions, publishedAs } from "../src/measure/question.js";
 
 let connection: DuckDBConnection;
 

@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_SEED, generate } from "../demo/generate.js";
+import { isSiren } from "../demo/luhn.js";
+import { quotas, randomOf, spreadOf } from "../demo/random.js";
 import { DATASETS, datasetOf } from "../src/catalogue/datasets/index.js";
 import { matchHeader } from "../src/catalogue/header.js";
 import type { Column, DatasetId } from "../src/catalogue/model.js";
 import { DEPARTMENTS, REGIONS, territoryOf } from "../src/catalogue/territories.js";
-import { DEFAULT_SEED, generate } from "../src/demo/generate.js";
-import { isSiren } from "../src/demo/luhn.js";
-import { quotas, randomOf, spreadOf } from "../src/demo/random.js";
 
 const fixtures = resolve(import.meta.dirname, "../../fixtures/demo");
 const reference = resolve(import.meta.dirname, "../dist/reference");

@@ -3,19 +3,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { indicatorOf } from "../src/catalogue/indicators/index.js";
 import type { Indicator } from "../src/catalogue/model.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
 import { isProven, secrecySummary } from "../src/cli/secrecy.js";
-import { generate } from "../src/demo/generate.js";
-import { openPublished, type Row } from "../src/engine.js";
+import { openPublished, type Row } from "../src/engine/index.js";
+import type { MeasuredCell } from "../src/measure/question.js";
+import { measureRows } from "../src/measure/rows.js";
 import { publishFolder } from "../src/publish/publish.js";
 import { verifySecrecy } from "../src/publish/verify-secrecy.js";
-import { layout } from "../src/release/layout.js";
-import type { Audience } from "../src/release/manifest.js";
-import { measureRows } from "../src/release/measure.js";
-import type { MeasuredCell } from "../src/release/question.js";
-import { openReleases } from "../src/release/store.js";
+import { openReleases } from "../src/release/follow.js";
+import { layout } from "../src/store/layout.js";
+import type { Audience } from "../src/store/manifest.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const AUDIENCES: readonly Audience[] = ["public", "interne"];
@@ -45,8 +46,8 @@ beforeAll(async () => {
     "Id recrutement": PLANTED.hire,
     "SIREN employeur": PLANTED.siren,
   });
-  const loading = { folder: exports_, dataDir, observedThrough: null };
-  const { manifest } = await publishFolder({ ...loading, now: () => new Date(), onStep: () => {} });
+  const loading = { folder: exports_, dataDir, asked: [] };
+  const { manifest } = await publishFolder({ ...loading, now: noon, onStep: () => {} });
   release = manifest.id;
   observedThrough = manifest.donnees_au;
 }, 300_000);

@@ -37,6 +37,9 @@ export function limitCheck(column: Column): RowCheck | null {
   };
 }
 
+/** Id of the rule of {@link happenedCheck}. */
+export const DATE_TO_COME = "date_future";
+
 /** What a cell that begins on the ISO `day` holds, by kind: the latest that may have happened by then. */
 const LATEST: Readonly<Partial<Record<KindId, (day: string) => Sql>>> = {
   date: (day) => `date '${day}'`,
@@ -44,7 +47,7 @@ const LATEST: Readonly<Partial<Record<KindId, (day: string) => Sql>>> = {
   trimestre: (day) => `'${quarterOf(day)}'`,
 };
 
-/** The rule on a column that tells what happened, on the ISO `day` of a load, filed as `date_future`; null for other columns. A false cell is as good as unreadable. */
+/** The rule on a column that tells what happened, on the ISO `day` of a load, filed as {@link DATE_TO_COME}; null for other columns. A false cell is as good as unreadable. */
 export function happenedCheck(column: Column, day: string): RowCheck | null {
   const latest = column.happened && LATEST[column.kind];
   if (!latest) return null;
@@ -53,7 +56,7 @@ export function happenedCheck(column: Column, day: string): RowCheck | null {
     `Nothing can have happened after the day of the load (${day}): check the year and the day.`,
   );
   return {
-    rule: "date_future",
+    rule: DATE_TO_COME,
     column: column.name,
     holds: `"${column.name}" <= ${latest(day)}`,
     message: expected(() => what)(column),

@@ -1,6 +1,6 @@
 import { literal } from "../catalogue/cells.js";
 import type { Dataset, DatasetId, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { fillReporters } from "./reporters.js";
 import type { Stage } from "./stage.js";
 

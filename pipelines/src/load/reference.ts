@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { literal } from "../catalogue/cells.js";
 import type { Sql } from "../catalogue/model.js";
 import { DEPARTMENTS, TERRITORIES } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 
 /** Folder of the built room: the code that makes releases, and the reference files beside it. */
 export const BUILT_ROOM: string = fileURLToPath(new URL("../../dist", import.meta.url));

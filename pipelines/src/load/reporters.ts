@@ -1,6 +1,6 @@
 import { listOf, literal } from "../catalogue/cells.js";
 import type { DatasetId, Reporters, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { ORIGIN } from "./declared.js";
 import { Refusal } from "./refusal.js";
 

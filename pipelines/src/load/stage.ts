@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Database } from "../engine.js";
-import type { Declarations } from "./declared.js";
+import type { Database } from "../engine/index.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import { writePlainCopy } from "./copy.js";
+import type { Declarations } from "./declared.js";
 import { type DecodedFile, decode, Undecodable } from "./decode.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted } from "./noted.js";

@@ -4,9 +4,9 @@ import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Indicator, Level, Sql } from "../catalogue/model.js";
 import { WHOLE } from "../catalogue/plan/answers.js";
 import { VALUE_STATUS_IDS } from "../catalogue/statuses.js";
-import type { Database } from "../engine.js";
-import { measureRows } from "../release/measure.js";
-import { type MeasuredCell, publishedAs } from "../release/question.js";
+import type { Database } from "../engine/index.js";
+import { type MeasuredCell, publishedAs } from "../measure/question.js";
+import { measureRows } from "../measure/rows.js";
 import type { PublishedCell } from "./figures.js";
 
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];

@@ -12,10 +12,10 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { isSettled } from "../release/measure.js";
-import { figureOf, HIDDEN } from "../release/published.js";
-import type { Figure } from "../release/question.js";
+import { figureOf, HIDDEN } from "../measure/published.js";
+import type { Figure } from "../measure/question.js";
+import { isSettled } from "../measure/rows.js";
+import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** One published cell: an indicator in a territory, a period and a crossing, with its figure. */

@@ -2,8 +2,8 @@ import { listOf, literal } from "../catalogue/cells.js";
 import { DATASETS, datasetOf } from "../catalogue/datasets/index.js";
 import { expectedBy } from "../catalogue/freshness.js";
 import type { Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import type {
   Anomaly,
   CheckResult,
@@ -13,7 +13,7 @@ import type {
   QualityReport,
   RuleCount,
   SourceQuality,
-} from "../release/quality.js";
+} from "../store/quality.js";
 
 const SHOWN_PER_RULE = 200;
 

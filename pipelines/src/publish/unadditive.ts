@@ -1,14 +1,14 @@
 import { crossingText, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { DEPARTMENTS } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { HIDDEN } from "../release/published.js";
+import { HIDDEN } from "../measure/published.js";
+import type { UnadditiveCell, UnadditiveCells } from "../measure/unadditive.js";
+import { type DepartmentEvidence, shownDepartmentCounts } from "../secrecy/departments.js";
+import { type FirmCount, isShowable, shownRegions } from "../secrecy/distinct.js";
 import type { Families } from "../secrecy/families.js";
 import { intervalsOf } from "../secrecy/intervals.js";
-import { type DepartmentEvidence, shownDepartmentCounts } from "./departments.js";
-import { type FirmCount, isShowable, shownRegions } from "./distinct.js";
+import type { Audience } from "../store/manifest.js";
 import type { PublishedCell } from "./figures.js";
-import type { UnadditiveCell, UnadditiveCells } from "./measure-unadditive.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** A median is shown for this many times the smallest number of people shown. */

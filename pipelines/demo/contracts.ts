@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Country, type Place, regionIndexOf } from "./country.js";
 import { drawOf, type Random, shuffled } from "./random.js";

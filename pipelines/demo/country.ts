@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DEPARTMENTS, REGIONS } from "../catalogue/territories.js";
+import { DEPARTMENTS, REGIONS } from "../src/catalogue/territories.js";
 
 /** A department as the generator sees it. */
 export interface Department {
@@ -30,7 +30,7 @@ export interface Country {
 const RURAL = { min: 400, max: 3500 };
 
 /** Written by the build beside the compiled code; the same path from `src/` and from `dist/`. */
-const REFERENCE = new URL("../../dist/reference/", import.meta.url);
+const REFERENCE = new URL("../dist/reference/", import.meta.url);
 
 async function readReference(file: string): Promise<readonly (readonly string[])[]> {
   const lines = (await readFile(new URL(file, REFERENCE), "utf8")).trim().split("\n").slice(1);

@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { YEAR_COUNT } from "./calendar.js";
 import { type Choice, choiceOf } from "./random.js";
 

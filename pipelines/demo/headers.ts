@@ -1,4 +1,4 @@
-import type { DatasetId } from "../catalogue/model.js";
+import type { DatasetId } from "../src/catalogue/model.js";
 
 const words = (lines: string): readonly string[] =>
   lines

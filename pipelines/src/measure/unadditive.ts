@@ -10,11 +10,11 @@ import {
 } from "../catalogue/plan/answers.js";
 import type { Answer, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
-import { isSettled, measuredFigure } from "../release/measure.js";
-import type { Figure } from "../release/question.js";
+import type { Database } from "../engine/index.js";
 import { type Found, keyOf, type Measured, medians } from "./medians.js";
-import type { ProtectedPeople } from "./people.js";
+import type { Figure } from "./question.js";
+import { isSettled, measuredFigure } from "./rows.js";
+import type { CountedPopulation } from "./year-cells.js";
 
 /** Figures of an indicator that does not add up, in one crossing, before anything is hidden. */
 export interface UnadditiveCells {
@@ -38,7 +38,7 @@ export interface UnadditiveCell {
 /** Measures the medians and the distinct counts of a population: all distinct counts in one pass, and each median in one. */
 export async function measureUnadditive(
   db: Pick<Database, "all">,
-  people: ProtectedPeople,
+  people: CountedPopulation,
   observedThrough: string,
 ): Promise<UnadditiveCells[]> {
   const { population } = people;
@@ -77,7 +77,7 @@ interface Listing {
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];
 
 function cellsOf(
-  { population, years }: ProtectedPeople,
+  { population, years }: CountedPopulation,
   { indicator, choices, found, observedThrough }: Listing,
 ): UnadditiveCell[] {
   const crossing = crossingText(population, choices);

@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { agirOpenings } from "./agir.js";
 import { FRENCH_DATES, LAST_DAY, MONTHS, type Month } from "./calendar.js";
 import { type Demo, pathIn, streamOf, type WrittenFile, writeByMonth } from "./context.js";

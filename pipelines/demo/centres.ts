@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { YEAR_COUNT } from "./calendar.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Place, regionIndexOf } from "./country.js";

@@ -1,4 +1,4 @@
-import type { DatasetId } from "../catalogue/model.js";
+import type { DatasetId } from "../src/catalogue/model.js";
 import { COMMENTS } from "./comments.js";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { type CsvWriter, createCsv } from "./csv.js";

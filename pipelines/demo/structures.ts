@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { YEAR_COUNT } from "./calendar.js";
 import { between, type Draw, drawOf, type Random, spreadOf } from "./random.js";
 import { MENTORING_TRENDS } from "./trends.js";

@@ -9,8 +9,8 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer, PlanDimension, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
-import type { ProtectedPeople } from "./people.js";
+import type { Database } from "../engine/index.js";
+import type { CountedPopulation } from "./year-cells.js";
 
 /** What is measured of a group of rows: rows concerned, those whose value is known, and the parts of the figure. */
 export interface Measured {
@@ -35,7 +35,7 @@ interface Asked {
 /** A median in every area and crossing: rows are read once, into numbers of equal values, whose middles are then found. */
 export async function medians(
   db: Pick<Database, "all">,
-  { population, years }: ProtectedPeople,
+  { population, years }: CountedPopulation,
   { indicator, answer }: Asked,
 ): Promise<Found> {
   const crossings = crossingsAllowed(population, answer).map(({ dimensions }) => dimensions);

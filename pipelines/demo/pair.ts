@@ -1,4 +1,4 @@
-import { REGIONS } from "../catalogue/territories.js";
+import { REGIONS } from "../src/catalogue/territories.js";
 import { LAST_DAY, type Month } from "./calendar.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Department, departmentWeights, regionWeights } from "./country.js";

@@ -4,16 +4,13 @@ import { addMonths, endOf, quarters, years } from "../catalogue/periods.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 import { territoryOf } from "../catalogue/territories.js";
 import { grid, keyOf } from "./grid.js";
-import { measureCells } from "./published.js";
-import {
-  type Coverage,
-  type Executor,
-  type Figure,
-  type Measurable,
-  type MeasuredCell,
-  type MeasureQuestion,
-  type PublishedFile,
-  publishedAs,
+import type {
+  Coverage,
+  Executor,
+  Figure,
+  Measurable,
+  MeasuredCell,
+  MeasureQuestion,
 } from "./question.js";
 
 /** The periods that a measured dataset covers. */
@@ -53,16 +50,6 @@ export async function measureRows(
     };
     return { dimensions, figure: measuredFigure(indicator, rows.get(keyOf(values)), context) };
   });
-}
-
-/** Measures an indicator of a published file, from its rows or from its cells as it is published. */
-export function measure(
-  published: Measurable & { readonly db: PublishedFile },
-  question: MeasureQuestion,
-): Promise<readonly MeasuredCell[]> {
-  return publishedAs(question.indicator) === "lignes"
-    ? measureRows(published, question)
-    : measureCells(published.db, question);
 }
 
 /** A period is settled once it has ended and its values have had the time to stop moving. */
