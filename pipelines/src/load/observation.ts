@@ -55,11 +55,13 @@ const ONE_IN = 1000;
 const LONG_GAP = 60;
 /** How many times longer than the usual gaps is far. */
 const FAR = 4;
+/** Fewer gaps say nothing of what is usual. */
+const FEWEST_GAPS = 10;
 
 /**
  * Query of the first date of the few rows that stand far after all others (`isolee`), and of the last date before them
  * (`avant`); no row where there are none. Far is more than usual: than four times the gaps of the two years before, the
- * longest in twenty left out.
+ * longest in twenty left out, where there are enough of them to tell.
  */
 const isolatedSql = (id: DatasetId): Sql => `
   with suite as (
@@ -70,5 +72,5 @@ const isolatedSql = (id: DatasetId): Sql => `
   from suite s left join suite e on e.isolee <= s.avant and e.isolee > s.avant - interval 2 year
   where s.ecart > ${LONG_GAP} and s.restent <= greatest(1, least(${FEW_ROWS}, s.toutes // ${ONE_IN}))
   group by s.isolee, s.avant, s.ecart
-  having s.ecart > ${FAR} * coalesce(quantile_cont(e.ecart, 0.95), 0)
+  having count(e.ecart) >= ${FEWEST_GAPS} and s.ecart > ${FAR} * quantile_cont(e.ecart, 0.95)
   order by s.isolee limit 1`;
