@@ -10,9 +10,9 @@ export interface Target {
 }
 
 /** Indicator, territory, reference year, reference value, target year, target value: in the unit of the indicator. */
-type Row = readonly [string, string, number, number | null, number, number];
+type TargetLine = readonly [string, string, number, number | null, number, number];
 
-const NATIONAL: readonly Row[] = [
+const NATIONAL: readonly TargetLine[] = [
   ["ruralite.places", "FR", 2023, null, 2027, 12000],
   ["ruralite.diagnostic", "FR", 2022, null, 2027, 80],
   ["ruralite.coordination", "FR", 2022, 60, 2026, 90],
@@ -56,7 +56,7 @@ const NATIONAL: readonly Row[] = [
 ];
 
 /** A few regions and departments, where the nation's progress is not everyone's. */
-const LOCAL: readonly Row[] = [
+const LOCAL: readonly TargetLine[] = [
   ["ruralite.diagnostic", "R75", 2022, null, 2027, 80],
   ["ruralite.diagnostic", "R44", 2022, null, 2027, 80],
   ["ruralite.interpretariat", "R27", 2022, null, 2026, 85],

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
 }, 60_000);
 
-describe("the command line", { timeout: 60_000 }, () => {
+describe("the command line", { timeout: 300_000 }, () => {
   test("explains itself", async () => {
     const { code, out } = await run("--help");
     expect(code).toBe(0);

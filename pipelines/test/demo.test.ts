@@ -17,7 +17,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const MARKERS = new Set(["", "NC", "n.d.", "-"]);
 
 type Files = ReadonlyMap<string, Buffer>;
-type Row = Readonly<Record<string, string>>;
+type CsvRow = Readonly<Record<string, string>>;
 
 async function filesOf(folder: string): Promise<Files> {
   const names = (await readdir(folder)).sort();
@@ -32,7 +32,7 @@ const cellsOf = (line: string): string[] =>
   );
 
 /** Rows by canonical column name, read by the means of this test alone. */
-function rowsOf(files: Files, id: DatasetId): readonly Row[] {
+function rowsOf(files: Files, id: DatasetId): readonly CsvRow[] {
   const bytes = files.get(`${id}.csv`) as Buffer;
   const text = bytes.toString(isUtf8(bytes) ? "utf8" : "latin1").replace(/^\uFEFF/, "");
   const [header = "", ...lines] = text.trimEnd().split(/\r?\n/);
@@ -45,16 +45,16 @@ function rowsOf(files: Files, id: DatasetId): readonly Row[] {
   });
 }
 
-const count = (rows: readonly Row[], column: string, value: string): number =>
+const count = (rows: readonly CsvRow[], column: string, value: string): number =>
   rows.filter((row) => row[column] === value).length;
 
-const distinct = (rows: readonly Row[], column: string): ReadonlySet<string> =>
+const distinct = (rows: readonly CsvRow[], column: string): ReadonlySet<string> =>
   new Set(rows.map((row) => row[column] as string));
 
 let folder = "";
 let demo: Files;
-const rows = new Map<DatasetId, readonly Row[]>();
-const of = (id: DatasetId): readonly Row[] => rows.get(id) as readonly Row[];
+const rows = new Map<DatasetId, readonly CsvRow[]>();
+const of = (id: DatasetId): readonly CsvRow[] => rows.get(id) as readonly CsvRow[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "demo-"));
@@ -330,11 +330,12 @@ describe("nothing that the catalogue would refuse", () => {
 });
 
 describe("the country tells stories", () => {
-  const shareOf = (id: DatasetId, column: string, keep: (row: Row) => boolean): number => {
+  const shareOf = (id: DatasetId, column: string, keep: (row: CsvRow) => boolean): number => {
     const known = of(id).filter((row) => keep(row) && !MARKERS.has(row[column] as string));
     return (100 * count(known, column, "oui")) / known.length;
   };
-  const started = (year: number) => (row: Row) => Boolean(row.date_debut?.endsWith(String(year)));
+  const started = (year: number) => (row: CsvRow) =>
+    Boolean(row.date_debut?.endsWith(String(year)));
   const occitanie = new Set(
     DEPARTMENTS.filter(({ parent }) => parent === "R76").map(({ cog }) => cog),
   );
@@ -342,7 +343,8 @@ describe("the country tells stories", () => {
   it("trained mentors: the nation advances, one region stays behind", () => {
     expect(shareOf("mentorat", "mentor_forme", started(2020))).toBeCloseTo(42, -1);
     expect(shareOf("mentorat", "mentor_forme", started(2025))).toBeCloseTo(77, -1);
-    const late = (row: Row) => started(2025)(row) && occitanie.has(row.code_departement as string);
+    const late = (row: CsvRow) =>
+      started(2025)(row) && occitanie.has(row.code_departement as string);
     expect(shareOf("mentorat", "mentor_forme", late)).toBeLessThan(60);
   });
 

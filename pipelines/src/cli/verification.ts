@@ -2,7 +2,7 @@ import type { Indicator } from "../catalogue/model.js";
 import { VALUE_STATUSES } from "../catalogue/statuses.js";
 import { UNITS } from "../catalogue/units.js";
 import { french } from "../load/french.js";
-import type { Figure } from "../measure/question.js";
+import type { Figure } from "../measure/figure.js";
 import type { Change } from "../publish/changes.js";
 import type { Standing, Verification } from "../publish/verify.js";
 import { anomalyLines, counted, findingsOf, number } from "./summary.js";

@@ -1,11 +1,6 @@
+import { publishedAs } from "../catalogue/publication.js";
 import { measureCells } from "./published.js";
-import {
-  type Measurable,
-  type MeasuredCell,
-  type MeasureQuestion,
-  type PublishedFile,
-  publishedAs,
-} from "./question.js";
+import type { Measurable, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 import { measureRows } from "./rows.js";
 
 /** Measures an indicator of a published file, from its rows or from its cells as it is published. */

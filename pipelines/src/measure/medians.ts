@@ -1,6 +1,6 @@
 import type { Indicator, Sql } from "../catalogue/model.js";
 import {
-  type Choice,
+  type Chosen,
   choicesOf,
   crossingsAllowed,
   crossingText,
@@ -10,15 +10,12 @@ import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer, PlanDimension, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
 import type { Database } from "../engine/index.js";
+import { numberOf, type Tally } from "./figure.js";
 import type { CountedPopulation } from "./year-cells.js";
 
-/** What is measured of a group of rows: rows concerned, those whose value is known, and the parts of the figure. */
-export interface Measured {
-  readonly lignes: number;
-  readonly connues: number;
+/** What is measured of a group of rows; `concernees` are the known ones that the numerator is about. */
+export interface Measured extends Tally {
   readonly concernees?: number;
-  readonly numerateur: number | null;
-  readonly denominateur: number | null;
 }
 
 /** Measures by {@link keyOf} a year, a territory (`FR`, `R84`, `D69`) and a crossing as `crossingText` writes it. */
@@ -59,7 +56,7 @@ export async function medians(
   );
   const dimensions = [...new Set(crossings.flat())];
   for (const row of rows) {
-    const choices = dimensions.flatMap((dimension): Choice[] => {
+    const choices = dimensions.flatMap((dimension): Chosen[] => {
       const value = dimension.values.find((one) => one.value === row[dimension.id]);
       return value ? [[dimension, value]] : [];
     });
@@ -104,5 +101,3 @@ function medianSql(
       (min(duree) filter (where 2 * rang >= connues) + min(duree) filter (where 2 * rang > connues)) / 2 as mediane
     from rangs group by all`;
 }
-
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -1,17 +1,9 @@
 import { aggregateSql, type Condition } from "../catalogue/measure.js";
-import type { Indicator, MeasuredDatasetId } from "../catalogue/model.js";
-import { addMonths, endOf, quarters, years } from "../catalogue/periods.js";
-import type { ValueStatus } from "../catalogue/statuses.js";
-import { territoryOf } from "../catalogue/territories.js";
-import { grid, keyOf } from "./grid.js";
-import type {
-  Coverage,
-  Executor,
-  Figure,
-  Measurable,
-  MeasuredCell,
-  MeasureQuestion,
-} from "./question.js";
+import type { MeasuredDatasetId } from "../catalogue/model.js";
+import { quarters, years } from "../catalogue/periods.js";
+import { denominatorIn, figureOf, NOTHING, numberOf, periodState, type Tally } from "./figure.js";
+import { grid, keyOf, territoryIn } from "./grid.js";
+import type { Coverage, Executor, Measurable, MeasuredCell, MeasureQuestion } from "./question.js";
 
 /** The periods that a measured dataset covers. */
 export async function coverageOf(db: Executor, dataset: MeasuredDatasetId): Promise<Coverage> {
@@ -43,56 +35,22 @@ export async function measureRows(
   const rows = new Map(found.map((row) => [keyOf(by.map((name) => textOf(row[name]))), row]));
   return grid(question, coverage, [...rows.keys()]).map((values) => {
     const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
+    const territory = territoryIn(dimensions, question.territory);
+    const row = rows.get(keyOf(values));
+    const tally = row ? tallyOf(row) : NOTHING;
+    const denominateur = denominatorIn(indicator, territory, tally.denominateur);
     const period = dimensions.trimestre ?? dimensions.annee ?? question.to ?? null;
-    const context = {
-      settled: isSettled(indicator, period, observedThrough),
-      territory: territoryCode(dimensions, question.territory),
-    };
-    return { dimensions, figure: measuredFigure(indicator, rows.get(keyOf(values)), context) };
+    const state = periodState(indicator, period, observedThrough);
+    return { dimensions, figure: figureOf(indicator, { ...tally, denominateur }, state) };
   });
 }
 
-/** A period is settled once it has ended and its values have had the time to stop moving. */
-export function isSettled(
-  indicator: Indicator,
-  period: string | null,
-  observedThrough: string,
-): boolean {
-  if (period === null) return false;
-  return addMonths(endOf(period), indicator.matureAfterMonths ?? 0) <= observedThrough;
-}
-
-/** The figure of a row of {@link aggregateSql}, or of a group that has none. */
-export function measuredFigure(
-  indicator: Indicator,
-  row: Record<string, unknown> | undefined,
-  context: { readonly settled: boolean; readonly territory: string },
-): Figure {
-  const none = { valeur: null, numerateur: null, denominateur: null };
-  const settledAs = (status: ValueStatus): ValueStatus => (context.settled ? status : "provisoire");
-  if (row === undefined || row.lignes === 0) {
-    if (!countsNothing(indicator)) return { ...none, statut: "non_applicable" };
-    const denominateur = referenceFigure(indicator, context.territory);
-    return { valeur: 0, numerateur: 0, denominateur, statut: settledAs("zero") };
-  }
-  if (row.connues === 0) return { ...none, statut: "manquant" };
-  const valeur = numberOf(row.valeur);
-  const numerateur = numberOf(row.numerateur);
-  const denominateur = numberOf(row.denominateur);
-  if (valeur === null) return { valeur, numerateur, denominateur, statut: "non_applicable" };
-  return { valeur, numerateur, denominateur, statut: settledAs(valeur === 0 ? "zero" : "publie") };
-}
-
-/** No row at all is a true zero for a count or a sum; a ratio or a median of nothing has no meaning. */
-function countsNothing({ numerator, denominator }: Indicator): boolean {
-  return numerator.agg !== "median" && (denominator === null || denominator.agg === "territory");
-}
-
-function referenceFigure({ denominator }: Indicator, code: string): number | null {
-  const territory = territoryOf(code);
-  if (denominator?.agg !== "territory" || territory === undefined) return null;
-  return denominator.of === "population" ? territory.population : territory.departments;
-}
+const tallyOf = (row: Readonly<Record<string, unknown>>): Tally => ({
+  lignes: Number(row.lignes),
+  connues: Number(row.connues),
+  numerateur: numberOf(row.numerateur),
+  denominateur: numberOf(row.denominateur),
+});
 
 function conditionOf(name: string, values: readonly string[]): Condition {
   const marks = values.map(() => "?").join(", ");
@@ -103,11 +61,4 @@ function conditionOf(name: string, values: readonly string[]): Condition {
   return { sql: `${column} in (${marks})`, params: values };
 }
 
-/** The territory a group stands for: its department, else its region, else the territory asked. */
-const territoryCode = (dimensions: MeasuredCell["dimensions"], asked: string): string => {
-  if (dimensions.departement) return `D${dimensions.departement}`;
-  return dimensions.region ? `R${dimensions.region}` : asked;
-};
-
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

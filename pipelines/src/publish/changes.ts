@@ -1,6 +1,7 @@
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Dataset, Indicator } from "../catalogue/model.js";
-import type { Figure, Measurable } from "../measure/question.js";
+import type { Figure } from "../measure/figure.js";
+import type { Measurable } from "../measure/question.js";
 import { measureRows } from "../measure/rows.js";
 
 /** National figures by indicator, then by year. */

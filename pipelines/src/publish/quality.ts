@@ -18,7 +18,7 @@ import type {
 const SHOWN_PER_RULE = 200;
 
 /** Condition on `jeu` and `colonne`: the cell stays in the private folder, as it is of a dataset about people or of a sensitive column. */
-const HIDDEN: Sql = DATASETS.flatMap(({ id, personal, columns }) => {
+const WITHHELD: Sql = DATASETS.flatMap(({ id, personal, columns }) => {
   const sensitive = columns.filter((column) => column.sensitive).map(({ name }) => name);
   if (personal) return [`jeu = ${literal(id)}`];
   return sensitive.length > 0
@@ -33,7 +33,7 @@ const HINTS: Sql =
   "select jeu, colonne, valeur, string_agg(piste, ' ') as piste from pistes group by all";
 
 const SHOWN_ANOMALIES: Sql = `
-  select a.* replace (if(${HIDDEN}, null, valeur) as valeur, if(${HIDDEN}, message, concat_ws(' ', message, piste)) as message)
+  select a.* replace (if(${WITHHELD}, null, valeur) as valeur, if(${WITHHELD}, message, concat_ws(' ', message, piste)) as message)
   from anomalies a left join (${HINTS}) p using (jeu, colonne, valeur)`;
 
 /** First anomalies of each rule, most serious first; without the cells of datasets about people and of sensitive columns. */
@@ -78,13 +78,13 @@ export async function noticesOf(db: Database): Promise<Notice[]> {
 
 const SHOWN_PER_DATASET = 500;
 
-/** What later files corrected, without the values of {@link HIDDEN} cells nor the keys of datasets about people. */
+/** What later files corrected, without the values of {@link WITHHELD} cells nor the keys of datasets about people. */
 export async function correctionsOf(db: Database): Promise<QualityReport["corrections"]> {
   const counts = await db.all(
     "select jeu, colonne, count(*) as nombre from corrections group by all order by all",
   );
   const rows = await db.all(
-    `select * replace (if(${PERSONAL}, null, cle) as cle, if(${HIDDEN}, null, avant) as avant, if(${HIDDEN}, null, apres) as apres)
+    `select * replace (if(${PERSONAL}, null, cle) as cle, if(${WITHHELD}, null, avant) as avant, if(${WITHHELD}, null, apres) as apres)
     from corrections qualify row_number() over (partition by jeu order by fichier, ligne, colonne) <= ?
     order by jeu, fichier, ligne, colonne`,
     [SHOWN_PER_DATASET],

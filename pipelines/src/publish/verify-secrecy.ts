@@ -1,4 +1,4 @@
-import { type Choice, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
+import { type Chosen, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { answerOf, PLAN } from "../catalogue/plan/index.js";
 import type { Population } from "../catalogue/plan/model.js";
@@ -113,7 +113,7 @@ function recipeIn(
   const found = answerOf(indicator);
   if (found?.population !== population) return null;
   if (found.answer.kind !== "count" && found.answer.kind !== "rate") return null;
-  const choices = crossing.split("&").flatMap((term): Choice[] => {
+  const choices = crossing.split("&").flatMap((term): Chosen[] => {
     const [name, value] = term.split("=");
     const dimension = population.dimensions.find(({ id }) => id === name);
     const chosen = dimension?.values.find((one) => one.value === value);

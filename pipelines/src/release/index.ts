@@ -1,4 +1,6 @@
+export { publishedAs } from "../catalogue/publication.js";
 export type { Chunk, ChunkColumn, JsonValue, Param, Row } from "../engine/index.js";
+export type { Figure } from "../measure/figure.js";
 export * from "../measure/measure.js";
 export * from "../measure/question.js";
 export { measureRemainders } from "../measure/remainders.js";
