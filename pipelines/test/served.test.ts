@@ -16,6 +16,7 @@ import { verifySecrecy } from "../src/publish/verify-secrecy.js";
 import { openReleases } from "../src/release/follow.js";
 import { layout } from "../src/store/layout.js";
 import type { Audience } from "../src/store/manifest.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const AUDIENCES: readonly Audience[] = ["public", "interne"];
@@ -45,8 +46,8 @@ beforeAll(async () => {
     "Id recrutement": PLANTED.hire,
     "SIREN employeur": PLANTED.siren,
   });
-  const loading = { folder: exports_, dataDir, observedThrough: null };
-  const { manifest } = await publishFolder({ ...loading, now: () => new Date(), onStep: () => {} });
+  const loading = { folder: exports_, dataDir, asked: [] };
+  const { manifest } = await publishFolder({ ...loading, now: noon, onStep: () => {} });
   release = manifest.id;
   observedThrough = manifest.donnees_au;
 }, 300_000);

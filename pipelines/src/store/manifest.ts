@@ -29,6 +29,8 @@ export interface SourceRecord extends Balance {
   readonly avertissements: number;
   /** ISO date up to which the source was observed; null for the datasets that steer the reading. */
   readonly donnees_au: string | null;
+  /** Whether that day was declared beside the rows, instead of being the last one in them. */
+  readonly declaree: boolean;
 }
 
 /** `manifest.json` of a release folder: what it holds and what it was made from. */
