@@ -62,7 +62,7 @@ async function protect(run: string, db: Database, folder: string): Promise<void>
   const people = await protectPeople(db, making);
   const protectedIn = clock();
   for (const one of people) {
-    const measured = await measureUnadditive(db, one, "2026-09-30");
+    const measured = await measureUnadditive(db, one);
     judgeUnadditive({ people: one, families: one.families, thresholds: THRESHOLDS }, measured);
   }
   const found = people.flatMap(audited);

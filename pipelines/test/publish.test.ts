@@ -77,9 +77,8 @@ describe("a release", () => {
   test("says what it was made from, and balances", () => {
     const { manifest } = first;
     expect(manifest).toMatchObject({
-      format: 2,
+      format: 3,
       precedente: null,
-      donnees_au: "2026-09-30",
       origine: { synthetique: true },
       seuils: { public: 11, interne: 5 },
     });

@@ -9,6 +9,7 @@ import type { Indicator } from "../src/catalogue/model.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
 import { isProven, secrecySummary } from "../src/cli/secrecy.js";
 import { openPublished, type Row } from "../src/engine/index.js";
+import { observationOf } from "../src/measure/observation.js";
 import type { MeasuredCell } from "../src/measure/question.js";
 import { measureRows } from "../src/measure/rows.js";
 import { publishFolder } from "../src/publish/publish.js";
@@ -24,7 +25,6 @@ const suite = suiteFolder();
 const exports_ = join(suite, "exports");
 const dataDir = join(suite, "data");
 let release = "";
-let observedThrough = "";
 
 /** Someone like no other: texts and a number that nobody else has. */
 const PLANTED = {
@@ -49,7 +49,6 @@ beforeAll(async () => {
   const loading = { folder: exports_, dataDir, asked: [] };
   const { manifest } = await publishFolder({ ...loading, now: noon, onStep: () => {} });
   release = manifest.id;
-  observedThrough = manifest.donnees_au;
 }, 300_000);
 
 /** Adds the first row of an export once more, with some cells changed. */
@@ -166,7 +165,7 @@ describe("what serves", { timeout: 120_000 }, () => {
         const { numerateur, denominateur, valeur, statut } = cell;
         const [type] = `${cell.croisement}`.split("&").map((term) => term.split("=")[1]);
         const [measured] = await measureRows(
-          { db: rows, observedThrough },
+          { db: rows, observation: await observationOf(rows, indicator.dataset) },
           {
             ...{ indicator, territory: `${cell.territoire}`, by: ["annee"] },
             ...{ from: `${cell.periode}`, to: `${cell.periode}` },
@@ -176,9 +175,16 @@ describe("what serves", { timeout: 120_000 }, () => {
         const { figure } = measured as MeasuredCell;
         expect({
           ...figure,
+          couverture: null,
           valeur: round(figure.valeur),
           numerateur: round(figure.numerateur),
-        }).toEqual({ numerateur: round(numerateur), denominateur, valeur: round(valeur), statut });
+        }).toEqual({
+          numerateur: round(numerateur),
+          denominateur,
+          valeur: round(valeur),
+          statut,
+          couverture: null,
+        });
         shown += 1;
       }
     }

@@ -51,3 +51,24 @@ export function quarters(first: string, last: string): readonly string[] {
   );
   return all.filter((quarter) => quarter >= first && quarter <= last);
 }
+
+/** Number of months of a period. */
+export const monthsOf = (period: string): 3 | 12 => (period.includes("-T") ? 3 : 12);
+
+/** Number of whole months of a period that have ended by a day (ISO). */
+export function monthsCovered(period: string, through: string): number {
+  const last = endOf(period);
+  const months = monthsOf(period);
+  const ends = Array.from({ length: months }, (_, i) => endOfMonth(last, i + 1 - months));
+  return ends.filter((end) => end <= through).length;
+}
+
+/** Last day of the month that is `offset` months after that of a day. */
+function endOfMonth(isoDate: string, offset: number): string {
+  const [year = 0, month = 1] = isoDate.split("-").map(Number);
+  return new Date(Date.UTC(year, month + offset, 0)).toISOString().slice(0, 10);
+}
+
+/** The four quarters of a year. */
+export const quartersOf = (year: string): readonly string[] =>
+  [1, 2, 3, 4].map((quarter) => `${year}-T${quarter}`);

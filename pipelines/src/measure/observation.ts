@@ -1,8 +1,8 @@
 import type { MeasuredDatasetId } from "../catalogue/model.js";
-import type { Executor } from "./question.js";
+import type { Executor, PublishedFile } from "./question.js";
 
 /** How many of the centres that a quarter expects have reported it. */
-export interface Reporters {
+export interface Reported {
   readonly present: number;
   readonly expected: number;
 }
@@ -11,28 +11,23 @@ export interface Reporters {
 export interface Observation {
   /** ISO date of the last day covered; null where the source has no dated row. */
   readonly through: string | null;
-  /** Reporters of its quarters, by {@link reportersKey}; none for a source whose rows are events. */
-  readonly reporters: ReadonlyMap<string, Reporters>;
-  /** Last quarter that the whole nation has reported; null without reporters. */
-  readonly lastWholeQuarter: string | null;
+  /** Last quarter that the whole nation has reported; null for a source whose rows are events. */
+  readonly lastWhole: string | null;
+  /** Those who report it, by territory and quarter; null for a source whose rows are events. */
+  readonly reported: ReadonlyMap<string, Reported> | null;
 }
 
-/** Names a quarter in a territory. */
-export const reportersKey = (territory: string, quarter: string): string =>
-  `${territory} ${quarter}`;
+const keyOf = (territory: string, quarter: string): string => `${territory} ${quarter}`;
 
-/** The reporters of a quarter in a territory; those of the nation where the territory expects none. */
-export const reportersIn = (
-  { reporters }: Observation,
+/** Who has reported a quarter in a territory; in the nation where the territory expects nobody. */
+export const reportedIn = (
+  { reported }: Observation,
   territory: string,
   quarter: string,
-): Reporters | undefined =>
-  reporters.get(reportersKey(territory, quarter)) ?? reporters.get(reportersKey("FR", quarter));
+): Reported | undefined =>
+  reported?.get(keyOf(territory, quarter)) ?? reported?.get(keyOf("FR", quarter));
 
-/** Whether all of them are there. */
-export const isWhole = ({ present, expected }: Reporters): boolean => present >= expected;
-
-/** Reads what is known of a source from the tables `observations` and `declarants`, which a load leaves in every file. */
+/** What is known of a source, from the tables that a load leaves in every file: `observations` and `declarants`. */
 export async function observationOf(
   db: Executor,
   dataset: MeasuredDatasetId,
@@ -45,18 +40,25 @@ export async function observationOf(
     "select territoire, trimestre, presents, attendus from declarants where jeu = ? order by trimestre",
     [dataset],
   );
-  const reporters = new Map(
-    rows.map((row) => [
-      reportersKey(`${row.territoire}`, `${row.trimestre}`),
-      { present: Number(row.presents), expected: Number(row.attendus) },
+  const whole = rows.findLast(
+    ({ territoire, presents, attendus }) => territoire === "FR" && presents === attendus,
+  );
+  const reported = new Map(
+    rows.map(({ territoire, trimestre, presents, attendus }) => [
+      keyOf(`${territoire}`, `${trimestre}`),
+      { present: Number(presents), expected: Number(attendus) },
     ]),
   );
-  const whole = rows.filter(({ territoire, presents, attendus }) => {
-    return territoire === "FR" && Number(presents) >= Number(attendus);
-  });
   return {
     through: typeof source?.jour === "string" ? source.jour : null,
-    reporters,
-    lastWholeQuarter: whole.at(-1) ? `${whole.at(-1)?.trimestre}` : null,
+    lastWhole: whole ? `${whole.trimestre}` : null,
+    reported: reported.size > 0 ? reported : null,
   };
 }
+
+/** The same of a published file, read once. */
+export const observationIn = (
+  db: PublishedFile,
+  dataset: MeasuredDatasetId,
+): Promise<Observation> =>
+  db.once(`observation ${dataset}`, (file) => observationOf(file, dataset));

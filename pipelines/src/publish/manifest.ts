@@ -18,13 +18,11 @@ export interface Described {
 /** The manifest of a release being made. */
 export function manifestOf({ origin }: Inventory, described: Described): Manifest {
   const { dataDir, id, code, loadedAt, sources } = described;
-  const days = sources.flatMap(({ donnees_au }) => donnees_au ?? []);
   return {
-    format: 2,
+    format: 3,
     id,
     code,
     charge_le: loadedAt.toISOString(),
-    donnees_au: days.sort().at(-1) ?? "",
     precedente: previousId(dataDir),
     origine: origin,
     seuils: THRESHOLDS,

@@ -7,7 +7,6 @@ import { type Database, openWorking, tryLock } from "../engine/index.js";
 import { createLedger } from "../load/anomalies.js";
 import { type BalancedFile, fileBalance, setAsideByFile } from "../load/balance.js";
 import { buildTable, stageFiles } from "../load/dataset.js";
-import { observationOf } from "../load/observation.js";
 import { type InputFile, recognise } from "../load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../load/reference.js";
 import { Busy, Refusal } from "../load/refusal.js";
@@ -193,10 +192,7 @@ async function changesOf(
   { structure: { dataset } }: InputFile,
   serving: Serving,
 ): Promise<readonly Change[]> {
-  const day = (await observationOf(db, dataset.id)).donnees_au ?? "";
-  const { donnees_au } = serving.manifest;
-  const observedThrough = [day, donnees_au].sort().at(-1) ?? donnees_au;
-  const after = await measureNation({ db, observedThrough }, dataset);
+  const after = await measureNation(db, dataset);
   return changesBetween(await figuresThatServe(serving, dataset), after);
 }
 
