@@ -4,7 +4,7 @@ import { foldValue } from "../src/catalogue/cells.js";
 import { DATASETS, datasetOf } from "../src/catalogue/datasets/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { Column, Dataset, DatasetId } from "../src/catalogue/model.js";
-import { limitCheck } from "../src/catalogue/refusals.js";
+import { happenedCheck, limitCheck } from "../src/catalogue/refusals.js";
 
 const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
 const connection = await instance.connect();
@@ -156,7 +156,10 @@ describe.each(DATASETS.map((dataset) => [dataset.id, dataset] as const))("%s", (
   });
 
   it("has checks and limits that DuckDB binds as booleans, filed under a column of its own", async () => {
-    const limits = dataset.columns.flatMap((column) => limitCheck(column) ?? []);
+    const limits = dataset.columns.flatMap((column) => [
+      ...[limitCheck(column) ?? []].flat(),
+      ...[happenedCheck(column, "2026-11-23") ?? []].flat(),
+    ]);
     for (const { rule, column, holds } of [...dataset.checks, ...limits]) {
       expect(names, rule).toContain(column);
       expect(await typesOf(`select ${holds} from ${id}`), rule).toEqual(["BOOLEAN"]);

@@ -8,10 +8,10 @@ import {
   figureOf,
   HIDDEN,
   NOTHING,
-  periodState,
   stateOf,
   sumOf,
 } from "../src/measure/figure.js";
+import { CLOSED, MOVING, type PeriodState } from "../src/measure/period.js";
 
 const known = (id: string): Indicator => {
   const indicator = indicatorOf(id);
@@ -29,6 +29,11 @@ const tally = (lignes: number, connues: number, parts: readonly [number | null, 
   return { lignes, connues, numerateur, denominateur };
 };
 
+const PARTIAL: PeriodState = {
+  kind: "partiel",
+  couverture: { observe: 9, attendu: 12, unite: "mois" },
+};
+
 test.each([
   ["no row of a count is a zero", count, NOTHING, [0, "zero"]],
   ["no row of a share means nothing", share, NOTHING, [null, "non_applicable"]],
@@ -40,38 +45,37 @@ test.each([
   ["no reference figure", perHead, tally(5, 5, [3, null]), [null, "non_applicable"]],
   ["a count", count, tally(5, 5, [5, null]), [5, "publie"]],
 ] as const)("%s", (_, indicator, told, [valeur, statut]) => {
-  expect(figureOf(indicator, told, "close")).toMatchObject({ valeur, statut });
-  const open = figureOf(indicator, told, "provisoire");
+  expect(figureOf(indicator, told, CLOSED)).toMatchObject({ valeur, statut });
+  const open = figureOf(indicator, told, MOVING);
   expect(open).toMatchObject({ valeur, statut: valeur === null ? statut : "provisoire" });
+  const unfinished = figureOf(indicator, told, PARTIAL);
+  expect(unfinished).toMatchObject({ valeur, statut: valeur === null ? statut : "partiel" });
+  expect(unfinished.couverture).toEqual(PARTIAL.couverture);
 });
 
 test("a figure that is hidden has no number", () => {
-  expect(HIDDEN).toEqual({ valeur: null, numerateur: null, denominateur: null, statut: "secret" });
-});
-
-test("a period is closed once its values have had the time to stop moving", () => {
-  const slow = { ...count, matureAfterMonths: 6 };
-  expect(periodState(count, "2023", "2023-12-30")).toBe("provisoire");
-  expect(periodState(count, "2023", "2023-12-31")).toBe("close");
-  expect(periodState(slow, "2023", "2024-05-31")).toBe("provisoire");
-  expect(periodState(slow, "2023", "2024-06-30")).toBe("close");
-  expect(periodState(count, null, "2023-12-31")).toBe("provisoire");
-});
-
-test("figures add up, are provisional as soon as one is, and say missing rather than meaningless", () => {
-  const of = (told: Parameters<typeof figureOf>[1], state: "close" | "provisoire"): Figure =>
-    figureOf(share, told, state);
-  const settled = of(tally(4, 4, [1, 4]), "close");
-  const open = of(tally(6, 6, [5, 6]), "provisoire");
-  const missing = of(tally(3, 0, [0, 0]), "close");
-  const none = of(NOTHING, "close");
-  expect(sumOf(share, [settled, open])).toEqual({
-    ...{ valeur: 60, numerateur: 6, denominateur: 10, statut: "provisoire" },
+  expect(HIDDEN).toEqual({
+    ...{ valeur: null, numerateur: null, denominateur: null },
+    ...{ statut: "secret", couverture: null },
   });
-  expect(sumOf(share, [settled, missing])).toEqual(settled);
-  expect(sumOf(share, [none, missing]).statut).toBe("manquant");
-  expect(sumOf(share, [none, none]).statut).toBe("non_applicable");
-  expect(stateOf([settled, missing])).toBe("close");
+});
+
+test("figures of one period add up, and say missing rather than meaningless", () => {
+  const of = (told: Parameters<typeof figureOf>[1], state: PeriodState): Figure =>
+    figureOf(share, told, state);
+  const settled = of(tally(4, 4, [1, 4]), CLOSED);
+  const open = of(tally(6, 6, [5, 6]), MOVING);
+  const missing = of(tally(3, 0, [0, 0]), CLOSED);
+  const none = of(NOTHING, CLOSED);
+  expect(sumOf(share, [settled, open], MOVING)).toEqual({
+    ...{ valeur: 60, numerateur: 6, denominateur: 10, statut: "provisoire", couverture: null },
+  });
+  expect(sumOf(share, [settled, missing], CLOSED)).toEqual(settled);
+  expect(sumOf(share, [none, missing], CLOSED).statut).toBe("manquant");
+  expect(sumOf(share, [none, none], CLOSED).statut).toBe("non_applicable");
+  expect(stateOf(settled)).toEqual(CLOSED);
+  expect(stateOf(open)).toEqual(MOVING);
+  expect(stateOf(of(tally(4, 4, [1, 4]), PARTIAL))).toEqual(PARTIAL);
 });
 
 test("a reference figure is that of the territory, and none where there is no territory", () => {

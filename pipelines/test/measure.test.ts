@@ -67,9 +67,12 @@ const known = (id: string): Indicator => {
   return indicator;
 };
 
+/** A source of events seen up to a day. */
+const seenThrough = (through: string) => ({ through, lastWhole: null, reported: null });
+
 const ask = (id: string, question: Partial<MeasureQuestion> = {}) =>
   measureRows(
-    { db, observedThrough: "2023-12-31" },
+    { db, observation: seenThrough("2023-12-31") },
     { indicator: known(id), territory: "FR", by: ["annee"], ...question },
   );
 
@@ -152,12 +155,12 @@ describe("time", () => {
     expect(short(await ask("ctai.territoires", { from: "2023" }))).toEqual({ 2023: 4 });
   });
 
-  it("a period that has not ended is provisional", async () => {
+  it("a period that has not ended is partial", async () => {
     const cells = await measureRows(
-      { db, observedThrough: "2023-11-30" },
+      { db, observation: seenThrough("2023-11-30") },
       { indicator: known("ctai.contrats"), territory: "FR", by: ["annee"] },
     );
-    expect(short(cells)).toEqual({ 2022: 2, 2023: "provisoire" });
+    expect(short(cells)).toEqual({ 2022: 2, 2023: "partiel" });
   });
 
   it("a range in quarters bounds quarters", async () => {
@@ -179,4 +182,60 @@ it("per inhabitant uses the population of each group's territory", async () => {
   const population = TERRITORIES.find(({ code }) => code === "D69")?.population ?? 0;
   expect(rhone?.figure.valeur).toBeCloseTo((10_000 * 120) / population, 9);
   expect(cells).toHaveLength(101);
+});
+
+describe("quarters that not all centres have reported", () => {
+  /** The second centre is late in 2023-T2. */
+  const observation = {
+    through: "2023-03-31",
+    lastWhole: "2023-T1",
+    reported: new Map([
+      ["FR 2022-T4", { present: 2, expected: 2 }],
+      ["FR 2023-T1", { present: 2, expected: 2 }],
+      ["FR 2023-T2", { present: 1, expected: 2 }],
+      ["D69 2023-T2", { present: 1, expected: 1 }],
+      ["D01 2023-T2", { present: 0, expected: 1 }],
+    ]),
+  };
+  const asked = async (question: Partial<MeasureQuestion>, id = "ruralite.places") =>
+    (
+      await measureRows(
+        { db, observation },
+        { indicator: known(id), territory: "FR", by: ["trimestre"], ...question },
+      )
+    ).map(({ dimensions, figure }) => [
+      Object.values(dimensions).join("|"),
+      figure.valeur,
+      figure.statut,
+      figure.couverture && `${figure.couverture.observe}/${figure.couverture.attendu}`,
+    ]);
+
+  it("are partial, with the number of centres", async () => {
+    expect(await asked({ from: "2023-T1" })).toEqual([
+      ["2023-T1", 150, "publie", null],
+      ["2023-T2", 120, "partiel", "1/2"],
+    ]);
+  });
+
+  it("are whole where all of a territory's centres are there", async () => {
+    expect(await asked({ by: ["trimestre"], territory: "D69", from: "2023-T2" })).toEqual([
+      ["2023-T2", 120, "publie", null],
+    ]);
+    expect(await asked({ by: ["trimestre"], territory: "D01", from: "2023-T2" })).toEqual([
+      ["2023-T2", 0, "partiel", "0/1"],
+    ]);
+  });
+
+  it("leave the year's stock in the last whole quarter, and the year partial", async () => {
+    expect(await asked({ by: ["annee"] })).toEqual([
+      ["2022", 150, "publie", null],
+      ["2023", 150, "partiel", "3/12"],
+    ]);
+  });
+
+  it("leave a ratio of the year partial too", async () => {
+    expect(await asked({ by: ["annee"], from: "2023" }, "ruralite.occupation")).toEqual([
+      ["2023", 80, "partiel", "3/12"],
+    ]);
+  });
 });

@@ -14,16 +14,18 @@ import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
 import { openPublished } from "../src/engine/index.js";
+import type { AskedDay } from "../src/load/declared.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";
 import { openReleases } from "../src/release/follow.js";
 import type { Release } from "../src/release/open.js";
 import type { Audience } from "../src/store/manifest.js";
 import type { QualityReport } from "../src/store/quality.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
-const load = (folder: string, dataDir: string, observedThrough: string | null = null) =>
-  publishFolder({ folder, dataDir, observedThrough, now: () => new Date(), onStep: () => {} });
+const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = [], now = noon) =>
+  publishFolder({ folder, dataDir, asked, now, onStep: () => {} });
 
 async function read<T>(
   dataDir: string,
@@ -75,9 +77,8 @@ describe("a release", () => {
   test("says what it was made from, and balances", () => {
     const { manifest } = first;
     expect(manifest).toMatchObject({
-      format: 2,
+      format: 3,
       precedente: null,
-      donnees_au: "2026-09-30",
       origine: { synthetique: true },
       seuils: { public: 11, interne: 5 },
     });
@@ -281,13 +282,13 @@ describe("a load", () => {
     const folder = copyOf();
     const own = warmFolder();
     const ids: string[] = [];
-    const publish = async (observedThrough: string | null = null): Promise<void> => {
-      const { manifest } = await load(folder, own, observedThrough);
+    const publish = async (asked: readonly AskedDay[] = []): Promise<void> => {
+      const { manifest } = await load(folder, own, asked);
       expect(manifest.precedente).toBe(ids.at(-1) ?? null);
       ids.push(manifest.id);
     };
     await publish();
-    await publish("2024-12-31");
+    await publish([{ dataset: "ctai", day: "2024-12-31" }]);
     appendFileSync(join(folder, "origine.json"), "\n");
     await publish();
     writeFileSync(join(folder, "ctai-2.csv"), readFileSync(join(folder, "ctai.csv")));

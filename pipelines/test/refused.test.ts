@@ -28,7 +28,7 @@ const load = (folder: string, dataDir: string, at = NOON) =>
   publishFolder({
     folder,
     dataDir,
-    observedThrough: null,
+    asked: [],
     now: () => new Date(at),
     onStep: () => {},
   });

@@ -19,7 +19,7 @@ async function publish(dataDir: string, number: number): Promise<void> {
   await db.run(`create table t as select ${number} as numero from range(10000)`);
   db.close();
   const manifest: Partial<Manifest> = {
-    format: 2,
+    format: 3,
     id,
     charge_le: `2026-01-01T00:00:0${number}.000Z`,
   };

@@ -19,6 +19,8 @@ export interface AggregateQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly conditions?: readonly Condition[];
+  /** Last quarter that all have reported: a stock is not read in a later one while the year has this or an earlier one. */
+  readonly lastWhole?: string;
 }
 
 /** SQL text with `?` placeholders and their values. */
@@ -146,10 +148,15 @@ function timeScope(question: AggregateQuestion): TimeScope {
   };
 }
 
-/** A stock over a year is read in the last quarter that the source has for it; over a range, in its last quarter. */
+/** A stock over a year is read in the last quarter that the source has for it, whole if it can be; over a range, in its last. */
 function lastQuarters(question: AggregateQuestion, range: Condition): Condition {
   const group = question.by.includes("annee") ? " group by _annee" : "";
-  const last = `select max(_trimestre) from ${question.source} where ${range.sql}${group}`;
+  const { lastWhole } = question;
+  const latest =
+    lastWhole === undefined
+      ? "max(_trimestre)"
+      : `coalesce(max(_trimestre) filter (where _trimestre <= ${quote(lastWhole)}), max(_trimestre))`;
+  const last = `select ${latest} from ${question.source} where ${range.sql}${group}`;
   return { sql: `_trimestre in (${last})`, params: range.params };
 }
 

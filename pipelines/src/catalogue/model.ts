@@ -61,6 +61,8 @@ export interface Column {
   readonly sensitive?: boolean;
   /** What there is at the end of the period: rows of several periods do not add up. */
   readonly stock?: boolean;
+  /** Says when something happened (a `date`, an `annee` or a `trimestre`): what begins after the day of the load is refused. */
+  readonly happened?: boolean;
 }
 
 /** A rule between columns of one row: rows for which `holds` is false get the anomaly. */
@@ -82,8 +84,18 @@ export interface Position {
   readonly departments: Sql;
   /** VARCHAR region code; `null` means the region of the first department. */
   readonly region: Sql | null;
-  /** DATE up to which the row testifies that the source was observed. */
+  /** DATE of the last thing that the row says to have happened: the source was observed up to it. */
   readonly observed: Sql;
+  /** Who reports each quarter: it is whole once all those expected have; absent where rows come as things happen. */
+  readonly reporters?: Reporters;
+}
+
+/** Those who each give one row a quarter. */
+export interface Reporters {
+  /** Column that names them. */
+  readonly name: string;
+  /** BOOLEAN, false in the row of one that is there for the last time. */
+  readonly open: Sql;
 }
 
 /** How often a source is expected. */

@@ -20,6 +20,7 @@ export type ProgressStatus = (typeof PROGRESS_STATUS_IDS)[number];
 export const VALUE_STATUS_IDS = [
   "publie",
   "provisoire",
+  "partiel",
   "zero",
   "secret",
   "manquant",
@@ -107,10 +108,18 @@ export const VALUE_STATUSES: Readonly<Record<ValueStatus, StatusWords & { readon
     provisoire: {
       label: text("Provisoire", "Provisional"),
       meaning: text(
-        "La période n’est pas close, ou la valeur peut encore bouger.",
-        "The period is not closed, or the value may still move.",
+        "La période est finie, mais la valeur peut encore bouger.",
+        "The period is over, but the value may still move.",
       ),
       mark: text("(p)", "(p)"),
+    },
+    partiel: {
+      label: text("Partiel", "Partial"),
+      meaning: text(
+        "La période n’est pas finie pour sa source, ou des déclarants manquent\u202f: la valeur ne se compare pas à celle d’une période entière.",
+        "The period is not over for its source, or reporters are missing: the value does not compare with that of a whole period.",
+      ),
+      mark: text("(partiel)", "(partial)"),
     },
     zero: {
       label: text("Zéro", "Zero"),

@@ -11,7 +11,7 @@ import { parsed, text } from "./options.js";
 import { createProgress } from "./progress.js";
 import { isProven, secrecySummary } from "./secrecy.js";
 import { summaryOf } from "./summary.js";
-import { atMostOneRelease, HELP, isoDate, onlyFile, onlyFolder, UsageError } from "./usage.js";
+import { askedDays, atMostOneRelease, HELP, onlyFile, onlyFolder, UsageError } from "./usage.js";
 import { verificationOf } from "./verification.js";
 
 /** Where the command writes. */
@@ -79,19 +79,19 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
 async function load(args: string[], io: Io): Promise<void> {
   const { values, positionals } = parsed(args, {
     sortie: { type: "string", default: "data" },
-    "donnees-au": { type: "string" },
+    "donnees-au": { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   });
   if (values.help) return void io.out.write(HELP);
   const folder = onlyFolder("charger", positionals);
-  const observedThrough = isoDate("donnees-au", text(values["donnees-au"]));
+  const asked = askedDays("donnees-au", values["donnees-au"]);
   const progress = createProgress(io.err);
   let step = 0;
   try {
     const report = await publishFolder({
       folder,
       dataDir: text(values.sortie) ?? "data",
-      observedThrough,
+      asked,
       now: () => new Date(),
       onStep: (label) => progress.update(step++, STEPS, label),
     });
@@ -109,7 +109,11 @@ async function verify(args: string[], io: Io): Promise<void> {
   });
   if (values.help) return void io.out.write(HELP);
   const file = onlyFile("verifier", positionals);
-  const verification = await verifyFile({ file, dataDir: text(values.sortie) ?? "data" });
+  const verification = await verifyFile({
+    file,
+    dataDir: text(values.sortie) ?? "data",
+    now: () => new Date(),
+  });
   io.out.write(`${verificationOf(verification)}\n`);
 }
 

@@ -9,7 +9,7 @@ import type { SourceRecord } from "../store/manifest.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
 
-/** Findings told one by one for each check. */
+/** Findings told one by one for each check that does not say how many. */
 const SHOWN = 20;
 
 /** Runs the checks of one loaded dataset; what stands on a row is filed as an anomaly, under the check's id. */
@@ -38,7 +38,7 @@ async function runCheck(db: Database, check: SetCheck): Promise<void> {
   await db.run(`create temp table trouve as ${check.find}`);
   if (await standsOnRows(db)) await db.run(anomaliesSql(check));
   const [counted] = await db.all("select count(*) as n from trouve");
-  const found = await db.all(`select constat from trouve limit ${SHOWN}`);
+  const found = await db.all(`select constat from trouve limit ${check.shown ?? SHOWN}`);
   await db.run("drop table trouve");
   const sentences = found.map((row: Row) => french(String(row.constat)));
   await conclude(db, check, { count: Number(counted?.n), sentences });

@@ -1,7 +1,7 @@
 import type { Indicator } from "../catalogue/model.js";
-import { addMonths, endOf } from "../catalogue/periods.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 import { territoryOf } from "../catalogue/territories.js";
+import { CLOSED, type Coverage, MOVING, type PeriodState } from "./period.js";
 
 /** A value with its status; the numbers are null when hidden or undefined. */
 export interface Figure {
@@ -9,6 +9,8 @@ export interface Figure {
   readonly statut: ValueStatus;
   readonly numerateur: number | null;
   readonly denominateur: number | null;
+  /** How much of its period is there; null where the whole is. A hidden figure has it too. */
+  readonly couverture: Coverage | null;
 }
 
 /** What was counted for one figure. */
@@ -21,32 +23,30 @@ export interface Tally {
   readonly denominateur: number | null;
 }
 
-/** Whether the values of a period may still move. */
-export type PeriodState = "close" | "provisoire";
-
 /** The tally of a group that no row is in. */
 export const NOTHING: Tally = { lignes: 0, connues: 0, numerateur: null, denominateur: null };
 
 const UNKNOWN = { valeur: null, numerateur: null, denominateur: null };
 
 /** A figure that is not published. */
-export const HIDDEN: Figure = { ...UNKNOWN, statut: "secret" };
+export const HIDDEN: Figure = { ...UNKNOWN, statut: "secret", couverture: null };
 
 /** The value of a tally and its status: the one place where it is decided what a figure is. */
 export function figureOf(indicator: Indicator, tally: Tally, state: PeriodState): Figure {
   const { lignes, connues, numerateur, denominateur } = tally;
+  const { couverture } = state;
   if (lignes === 0) {
-    if (!countsNothing(indicator)) return { ...UNKNOWN, statut: "non_applicable" };
-    return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state) };
+    if (!countsNothing(indicator)) return { ...UNKNOWN, statut: "non_applicable", couverture };
+    return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state), couverture };
   }
-  if (connues === 0) return { ...UNKNOWN, statut: "manquant" };
+  if (connues === 0) return { ...UNKNOWN, statut: "manquant", couverture };
   const valeur = amountOf(indicator, tally);
   const statut = valeur === null ? "non_applicable" : statusOf(valeur, state);
-  return { valeur, numerateur, denominateur, statut };
+  return { valeur, numerateur, denominateur, statut, couverture };
 }
 
-const statusOf = (valeur: number, state: PeriodState): ValueStatus => {
-  if (state === "provisoire") return "provisoire";
+const statusOf = (valeur: number, { kind }: PeriodState): ValueStatus => {
+  if (kind !== "close") return kind;
   return valeur === 0 ? "zero" : "publie";
 };
 
@@ -75,23 +75,18 @@ export function denominatorIn(
   return denominator.of === "population" ? place.population : place.departments;
 }
 
-/** The state of a period: closed once it has ended and its values have had the time to stop moving. */
-export function periodState(
-  indicator: Indicator,
-  period: string | null,
-  observedThrough: string,
-): PeriodState {
-  if (period === null) return "provisoire";
-  const settled = addMonths(endOf(period), indicator.matureAfterMonths ?? 0);
-  return settled <= observedThrough ? "close" : "provisoire";
+/** The state of the period that a figure which is not hidden was measured in. */
+export function stateOf({ statut, couverture }: Figure): PeriodState {
+  if (couverture !== null) return { kind: "partiel", couverture };
+  return statut === "provisoire" ? MOVING : CLOSED;
 }
 
-/** The state of the periods that some figures were measured in, none of them hidden. */
-export const stateOf = (figures: readonly Figure[]): PeriodState =>
-  figures.some(({ statut }) => statut === "provisoire") ? "provisoire" : "close";
-
-/** The figure of several that add up, none of them hidden. */
-export function sumOf(indicator: Indicator, figures: readonly Figure[]): Figure {
+/** The figure of several of one period that add up, none of them hidden. */
+export function sumOf(
+  indicator: Indicator,
+  figures: readonly Figure[],
+  state: PeriodState,
+): Figure {
   const counted = figures.filter(({ numerateur }) => numerateur !== null);
   const sum = (of: (figure: Figure) => number | null): number =>
     counted.reduce((total, figure) => total + (of(figure) ?? 0), 0);
@@ -102,7 +97,7 @@ export function sumOf(indicator: Indicator, figures: readonly Figure[]): Figure 
     numerateur: sum(({ numerateur }) => numerateur),
     denominateur: indicator.denominator ? sum(({ denominateur }) => denominateur) : null,
   };
-  return figureOf(indicator, tally, stateOf(figures));
+  return figureOf(indicator, tally, state);
 }
 
 /** A number read from a row; null where there is none. */

@@ -2,7 +2,7 @@ import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Indicator } from "../catalogue/model.js";
 import { answerOf } from "../catalogue/plan/index.js";
 import { DEPARTMENTS, REGIONS, type Territory } from "../catalogue/territories.js";
-import type { Coverage, MeasureQuestion } from "./question.js";
+import type { MeasureQuestion, Span } from "./question.js";
 
 /** The text that tells a group of values from another. */
 export const keyOf = (values: readonly (string | null)[]): string => JSON.stringify(values);
@@ -19,7 +19,7 @@ export function territoryIn(
 /** All groups of the question, in the order of `by`; a group without a name comes only where rows have it. */
 export function grid(
   question: MeasureQuestion,
-  coverage: Coverage,
+  coverage: Span,
   found: readonly string[],
 ): readonly (readonly (string | null)[])[] {
   const seen = found.map((key) => JSON.parse(key) as (string | null)[]);
@@ -34,11 +34,7 @@ export function grid(
   );
 }
 
-function axis(
-  name: string,
-  question: MeasureQuestion,
-  coverage: Coverage,
-): readonly (string | null)[] {
+function axis(name: string, question: MeasureQuestion, coverage: Span): readonly (string | null)[] {
   const { indicator, territory, from = "", to = "9999" } = question;
   switch (name) {
     case "annee":

@@ -5,6 +5,8 @@ import type { ValueStatus } from "../catalogue/statuses.js";
 import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
 import { type Figure, HIDDEN, numberOf, sumOf } from "./figure.js";
 import { grid, keyOf, territoryIn } from "./grid.js";
+import { observationIn } from "./observation.js";
+import { type PeriodState, periodState } from "./period.js";
 import type { Executor, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 
 /**
@@ -22,14 +24,19 @@ export async function measureCells(
   const { [mesh]: periods = [] } = await db.once(`periodes ${indicator.id}`, (file) =>
     publishedPeriods(file, indicator.id),
   );
-  const coverage = { years: periods, quarters: periods };
-  return grid(question, coverage, []).map((values) => {
+  const observation = await observationIn(db, indicator.dataset);
+  const span = { years: periods, quarters: periods };
+  return grid(question, span, []).map((values) => {
     const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
     const crossings = groups.get(keyOf(breakdownsIn(by).map((name) => dimensions[name] ?? null)));
+    const place = territoryIn(dimensions, territory);
+    const period = dimensions[mesh] ?? null;
     const cells = (crossings ?? []).map((crossing) =>
-      found.get(keyOf([territoryIn(dimensions, territory), `${dimensions[mesh]}`, crossing])),
+      found.get(keyOf([place, `${period}`, crossing])),
     );
-    return { dimensions, figure: added(indicator, cells) };
+    const state = periodState({ indicator, period, territory: place ?? "FR" }, observation);
+    const { couverture } = state;
+    return { dimensions, figure: { ...added(indicator, cells, state), couverture } };
   });
 }
 
@@ -93,13 +100,17 @@ const placesIn = (code: string, level: string): readonly string[] =>
   ).map((place) => place.code);
 
 /** The figure of several cells together; one that is not published hides the sum. */
-function added(indicator: Indicator, cells: readonly (Figure | undefined)[]): Figure {
+function added(
+  indicator: Indicator,
+  cells: readonly (Figure | undefined)[],
+  state: PeriodState,
+): Figure {
   const known = cells.filter((cell) => cell !== undefined && cell.statut !== "secret") as Figure[];
   const [first] = known;
   if (!first || known.length < cells.length) return HIDDEN;
   if (known.length === 1) return first;
   if (indicator.numerator.agg !== "count") throw new RangeError(`${indicator.id} does not add up`);
-  return sumOf(indicator, known);
+  return sumOf(indicator, known, state);
 }
 
 function publishedFigure(cell: Record<string, unknown>): Figure {
@@ -108,6 +119,7 @@ function publishedFigure(cell: Record<string, unknown>): Figure {
     statut: cell.statut as ValueStatus,
     numerateur: numberOf(cell.numerateur),
     denominateur: numberOf(cell.denominateur),
+    couverture: null,
   };
 }
 

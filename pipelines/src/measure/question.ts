@@ -2,6 +2,7 @@ import type { Indicator } from "../catalogue/model.js";
 import { crossingsAllowed } from "../catalogue/plan/answers.js";
 import { PLAN } from "../catalogue/plan/index.js";
 import type { Figure } from "./figure.js";
+import type { Observation } from "./observation.js";
 
 /** Whatever answers SQL with rows of plain JavaScript values. */
 export interface Executor {
@@ -36,16 +37,16 @@ export interface MeasureQuestion {
   readonly filters?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** First and last periods that a dataset's rows cover. */
-export interface Coverage {
+/** The periods that a dataset's rows span. */
+export interface Span {
   readonly years: readonly string[];
   readonly quarters: readonly string[];
 }
 
-/** The rows to measure and the day up to which they were observed. */
+/** The rows to measure and what is known of their source. */
 export interface Measurable {
   readonly db: Executor;
-  readonly observedThrough: string;
+  readonly observation: Observation;
 }
 
 /** The dimensions that an indicator may be asked by: time, geography, then its breakdowns. */

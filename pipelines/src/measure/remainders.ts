@@ -78,5 +78,5 @@ function remainderOf(
   if (denominateur === 0) return [];
   const people = denominateur ?? numerateur;
   const tally = { lignes: people, connues: people, numerateur, denominateur };
-  return [{ dimensions, figure: figureOf(indicator, tally, stateOf([figure])) }];
+  return [{ dimensions, figure: figureOf(indicator, tally, stateOf(figure)) }];
 }

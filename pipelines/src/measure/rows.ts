@@ -1,12 +1,13 @@
 import { aggregateSql, type Condition } from "../catalogue/measure.js";
 import type { MeasuredDatasetId } from "../catalogue/model.js";
 import { quarters, years } from "../catalogue/periods.js";
-import { denominatorIn, figureOf, NOTHING, numberOf, periodState, type Tally } from "./figure.js";
+import { denominatorIn, figureOf, NOTHING, numberOf, type Tally } from "./figure.js";
 import { grid, keyOf, territoryIn } from "./grid.js";
-import type { Coverage, Executor, Measurable, MeasuredCell, MeasureQuestion } from "./question.js";
+import { periodState } from "./period.js";
+import type { Executor, Measurable, MeasuredCell, MeasureQuestion, Span } from "./question.js";
 
 /** The periods that a measured dataset covers. */
-export async function coverageOf(db: Executor, dataset: MeasuredDatasetId): Promise<Coverage> {
+export async function spanOf(db: Executor, dataset: MeasuredDatasetId): Promise<Span> {
   const [row] = await db.all(
     `select min(_annee) as y1, max(_annee) as y2, min(_trimestre) as q1, max(_trimestre) as q2 from ${dataset}`,
   );
@@ -19,16 +20,17 @@ export async function coverageOf(db: Executor, dataset: MeasuredDatasetId): Prom
 
 /** Measures an indicator over rows; every period and group of the question is there, in order, even where no row is. */
 export async function measureRows(
-  { db, observedThrough }: Measurable,
+  { db, observation }: Measurable,
   question: MeasureQuestion,
 ): Promise<readonly MeasuredCell[]> {
   const { indicator, by, filters = {}, ...scope } = question;
-  const coverage = await coverageOf(db, indicator.dataset);
+  const coverage = await spanOf(db, indicator.dataset);
   const statement = aggregateSql({
     ...scope,
     indicator,
     by,
     source: indicator.dataset,
+    ...(observation.lastWhole === null ? {} : { lastWhole: observation.lastWhole }),
     conditions: Object.entries(filters).map(([name, values]) => conditionOf(name, values)),
   });
   const found = await db.all(statement.sql, statement.params);
@@ -40,7 +42,7 @@ export async function measureRows(
     const tally = row ? tallyOf(row) : NOTHING;
     const denominateur = denominatorIn(indicator, territory, tally.denominateur);
     const period = dimensions.trimestre ?? dimensions.annee ?? question.to ?? null;
-    const state = periodState(indicator, period, observedThrough);
+    const state = periodState({ indicator, period, territory: territory ?? "FR" }, observation);
     return { dimensions, figure: figureOf(indicator, { ...tally, denominateur }, state) };
   });
 }

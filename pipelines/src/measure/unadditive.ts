@@ -11,8 +11,10 @@ import {
 import type { Answer, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
 import type { Database } from "../engine/index.js";
-import { denominatorIn, type Figure, figureOf, NOTHING, numberOf, periodState } from "./figure.js";
+import { denominatorIn, type Figure, figureOf, NOTHING, numberOf } from "./figure.js";
 import { type Found, type Measured, medians, placeKey } from "./medians.js";
+import { type Observation, observationOf } from "./observation.js";
+import { periodState } from "./period.js";
 import type { CountedPopulation } from "./year-cells.js";
 
 /** Figures of an indicator that does not add up, in one crossing, before anything is hidden. */
@@ -38,7 +40,6 @@ export interface UnadditiveCell {
 export async function measureUnadditive(
   db: Pick<Database, "all">,
   people: CountedPopulation,
-  observedThrough: string,
 ): Promise<UnadditiveCells[]> {
   const { population } = people;
   const asked = Object.entries(population.answers).flatMap(([id, answer]) => {
@@ -47,6 +48,7 @@ export async function measureUnadditive(
       ? [{ indicator, answer }]
       : [];
   });
+  const observation = await observationOf(db, population.id);
   const counted = asked.filter(({ answer }) => answer.kind === "distinct");
   const distinct = await distinctCounts(
     db,
@@ -58,7 +60,7 @@ export async function measureUnadditive(
     const found = distinct.get(indicator) ?? (await medians(db, people, { indicator, answer }));
     for (const { dimensions } of crossingsAllowed(population, answer)) {
       for (const choices of choicesOf(dimensions)) {
-        const cells = cellsOf(people, { indicator, choices, found, observedThrough });
+        const cells = cellsOf(people, { indicator, choices, found, observation });
         groups.push({ indicator, answer, choices, cells });
       }
     }
@@ -70,14 +72,14 @@ interface Listing {
   readonly indicator: Indicator;
   readonly choices: readonly Chosen[];
   readonly found: Found;
-  readonly observedThrough: string;
+  readonly observation: Observation;
 }
 
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];
 
 function cellsOf(
   { population, years }: CountedPopulation,
-  { indicator, choices, found, observedThrough }: Listing,
+  { indicator, choices, found, observation }: Listing,
 ): UnadditiveCell[] {
   const crossing = crossingText(population, choices);
   const territories = TERRITORIES.filter(
@@ -88,7 +90,7 @@ function cellsOf(
       const row = found.get(placeKey(year, code, crossing));
       const tally = row ?? NOTHING;
       const denominateur = denominatorIn(indicator, code, tally.denominateur);
-      const state = periodState(indicator, String(year), observedThrough);
+      const state = periodState({ indicator, period: String(year), territory: code }, observation);
       const figure = figureOf(indicator, { ...tally, denominateur }, state);
       const { connues: known = 0, concernees: concerned = 0 } = row ?? {};
       return { year, level, territory: code, figure, known, concerned };

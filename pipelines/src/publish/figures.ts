@@ -12,12 +12,14 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import { type Figure, figureOf, HIDDEN, type PeriodState, periodState } from "../measure/figure.js";
+import { type Figure, figureOf, HIDDEN } from "../measure/figure.js";
+import type { Observation } from "../measure/observation.js";
+import { type PeriodState, periodState } from "../measure/period.js";
 import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** One published cell: an indicator in a territory, a period and a crossing, with its figure. */
-export interface PublishedCell extends Figure {
+export interface PublishedCell extends Omit<Figure, "couverture"> {
   readonly indicateur: string;
   /** `type_programme=academique&sexe=F`, or `ensemble`. */
   readonly croisement: string;
@@ -31,7 +33,7 @@ export interface PublishedCell extends Figure {
 export function* peopleFigures(
   people: ProtectedPeople,
   audience: Audience,
-  observedThrough: string,
+  observation: Observation,
 ): Generator<PublishedCell> {
   const { population } = people;
   for (const [id, answer] of Object.entries(population.answers)) {
@@ -39,7 +41,7 @@ export function* peopleFigures(
     if (!indicator || (answer.kind !== "count" && answer.kind !== "rate")) continue;
     for (const crossing of crossingsAllowed(population, answer)) {
       for (const choices of choicesOf(crossing.dimensions)) {
-        const asked = { indicator, answer, choices, crossing, audience, observedThrough };
+        const asked = { indicator, answer, choices, crossing, audience, observation };
         yield* figuresOf(people, asked);
       }
     }
@@ -52,15 +54,15 @@ interface Asked {
   readonly choices: readonly Chosen[];
   readonly crossing: Crossing;
   readonly audience: Audience;
-  readonly observedThrough: string;
+  readonly observation: Observation;
 }
 
 function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedCell> {
-  const { indicator, choices, crossing, audience, observedThrough } = asked;
+  const { indicator, choices, crossing, audience, observation } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
-    const state = periodState(indicator, periode, observedThrough);
     for (const { code, level } of TERRITORIES) {
+      const state = periodState({ indicator, period: periode, territory: code }, observation);
       const figure = figureAt(year, recipe, {
         area: areaIndex(code) as number,
         audience,

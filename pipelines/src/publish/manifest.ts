@@ -12,21 +12,17 @@ export interface Described {
   /** SHA-256 of the code. */
   readonly code: string;
   readonly loadedAt: Date;
-  /** ISO date that replaces the last day seen in the sources. */
-  readonly observedThrough: string | null;
   readonly sources: readonly SourceRecord[];
 }
 
 /** The manifest of a release being made. */
 export function manifestOf({ origin }: Inventory, described: Described): Manifest {
-  const { dataDir, id, code, loadedAt, observedThrough, sources } = described;
-  const days = sources.flatMap(({ donnees_au }) => donnees_au ?? []);
+  const { dataDir, id, code, loadedAt, sources } = described;
   return {
-    format: 2,
+    format: 3,
     id,
     code,
     charge_le: loadedAt.toISOString(),
-    donnees_au: observedThrough ?? days.sort().at(-1) ?? "",
     precedente: previousId(dataDir),
     origine: origin,
     seuils: THRESHOLDS,

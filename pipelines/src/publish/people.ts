@@ -6,8 +6,8 @@ import type { Population } from "../catalogue/plan/model.js";
 import type { Database } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
 import { measureCubes } from "../measure/cubes.js";
-import type { Coverage } from "../measure/question.js";
-import { coverageOf } from "../measure/rows.js";
+import type { Span } from "../measure/question.js";
+import { spanOf } from "../measure/rows.js";
 import type { YearCells } from "../measure/year-cells.js";
 import {
   auditYear,
@@ -36,7 +36,7 @@ export interface PeopleYear extends Proof {
 /** A population measured and protected over the years that its rows cover. */
 export interface ProtectedPeople {
   readonly population: Population;
-  readonly coverage: Coverage;
+  readonly coverage: Span;
   /** Every sum of its cells that is published. */
   readonly families: Families;
   readonly years: readonly PeopleYear[];
@@ -69,7 +69,7 @@ async function protectPopulation(
   const crossings = crossingsIn(population);
   const universe = universeOf(population, crossings, AREAS);
   const ground: Ground = { universe, families: familiesOf(universe), board: boardOf(universe) };
-  const coverage = await coverageOf(db, population.id);
+  const coverage = await spanOf(db, population.id);
   const measured = await measureCubes(db, population, crossings);
   const every = everyYear(measured, coverage, ground).map((cells) => {
     if (brokenSums(ground.families, cells.counts) > 0) {
@@ -151,7 +151,7 @@ function masksOf({ ground, population }: Setting, cells: Cells, making: Settings
 /** Years without a row count nobody. */
 function everyYear(
   measured: readonly YearCells[],
-  coverage: Coverage,
+  coverage: Span,
   { universe }: Ground,
 ): YearCells[] {
   const size = universe.areas * universe.combos.length;
@@ -164,7 +164,7 @@ function everyYear(
 }
 
 /** The combos of the quarters that the source does not cover: everyone knows that they are empty. */
-function quartersToCome(population: Population, { quarters }: Coverage, year: number): Uint8Array {
+function quartersToCome(population: Population, { quarters }: Span, year: number): Uint8Array {
   return Uint8Array.from(crossingsIn(population).combos, ({ terms }) =>
     Number(
       terms.some(

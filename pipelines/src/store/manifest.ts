@@ -29,20 +29,20 @@ export interface SourceRecord extends Balance {
   readonly avertissements: number;
   /** ISO date up to which the source was observed; null for the datasets that steer the reading. */
   readonly donnees_au: string | null;
+  /** Whether that day was declared beside the rows, instead of being the last one in them. */
+  readonly declaree: boolean;
 }
 
 /** `manifest.json` of a release folder: what it holds and what it was made from. */
 export interface Manifest {
   /** Raised when a release is no longer laid out as before: an earlier one must be loaded again. */
-  readonly format: 2;
+  readonly format: 3;
   /** Named by the content of the inputs and of the code. */
   readonly id: string;
   /** SHA-256 of the code that made it. */
   readonly code: string;
   /** ISO date-time of the load; not part of the identity. */
   readonly charge_le: string;
-  /** Last day observed over all sources. */
-  readonly donnees_au: string;
   /** Id of the release that it replaced. */
   readonly precedente: string | null;
   readonly origine: {

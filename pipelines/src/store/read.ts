@@ -17,7 +17,7 @@ export class OutdatedRelease extends Error {
 }
 
 /** Whether this version of the product reads the release. */
-export const isReadable = ({ format }: Pick<Manifest, "format">): boolean => format === 2;
+export const isReadable = ({ format }: Pick<Manifest, "format">): boolean => format === 3;
 
 /** Where a release is. */
 export interface ReleaseFolder {

@@ -3,6 +3,9 @@ import { onRow, type SetCheck } from "./check.js";
 
 const QUARTER_RANK = "left(trimestre, 4)::integer * 4 + right(trimestre, 1)::integer";
 
+/** Centres are public, and are to be asked one by one. */
+const EVERY_CENTRE = 500;
+
 /** What the rows of a centre, or of a department, say together. */
 export const CENTRE_CHECKS: readonly SetCheck[] = [
   {
@@ -36,6 +39,36 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
       from (select *, lag(trimestre) over w as _avant, ${QUARTER_RANK} - lag(${QUARTER_RANK}) over w as _pas
         from retenues_places_rurales window w as (partition by id_centre order by trimestre)) r
       where _pas > 1 order by id_centre, trimestre`,
+  },
+  {
+    id: "centres_en_retard",
+    dataset: "places_rurales",
+    label: text(
+      "Chaque centre attendu a transmis le dernier trimestre",
+      "Every centre that is expected has sent the last quarter",
+    ),
+    advice: text(
+      "Demander les trimestres manquants, ou déclarer le centre fermé (« centres_fermes » dans origine.json).",
+      "Ask for the missing quarters, or declare the centre closed (“centres_fermes” in origine.json).",
+    ),
+    find: `select 'Centre ' || nom || ' : dernier trimestre reçu ' || dernier || '.' as constat
+      from suivi_declarants where fermeture is null and dernier < (select max(dernier) from suivi_declarants) order by dernier, nom`,
+    shown: EVERY_CENTRE,
+  },
+  {
+    id: "centres_presumes_fermes",
+    dataset: "places_rurales",
+    label: text(
+      "Aucun centre n’est tenu pour fermé sans l’avoir déclaré",
+      "No centre is taken as closed without having said so",
+    ),
+    advice: text(
+      "Confirmer la fermeture (« centres_fermes » dans origine.json), ou ajouter les trimestres manquants.",
+      "Confirm that it closed (“centres_fermes” in origine.json), or add the missing quarters.",
+    ),
+    find: `select 'Centre ' || nom || ' : absent depuis ' || dernier || ', compté comme fermé.' as constat
+      from suivi_declarants where fermeture = 'presumee' order by dernier, nom`,
+    shown: EVERY_CENTRE,
   },
   {
     id: "commune_changee",

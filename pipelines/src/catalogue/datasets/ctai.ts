@@ -24,6 +24,7 @@ const COLUMNS: readonly Column[] = [
   }),
   annee("annee", text("Année", "Year"), {
     required: true,
+    happened: true,
     min: 2019,
     max: 2100,
     aliases: ["Exercice", "Année du contrat", "Millésime"],
@@ -37,6 +38,7 @@ const COLUMNS: readonly Column[] = [
     aliases: ["Nature de l’acte", "Acte", "Signature ou renouvellement"],
   }),
   date("date_signature", text("Date de signature", "Date of signature"), {
+    happened: true,
     aliases: ["Signé le", "Signature le"],
   }),
   texte("collectivite", text("Collectivité", "Local authority"), {
