@@ -1,3 +1,4 @@
+export { type Change, type Compared, changeOf, type Dated } from "./change.js";
 export { DATASETS, datasetOf } from "./datasets/index.js";
 export { FABRIQUES, KEY_POINTS } from "./fabriques.js";
 export { expectedBy } from "./freshness.js";
