@@ -110,18 +110,18 @@ interface Where {
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
 function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
-  { among, numerator, denominator }: Recipe,
+  { among, numerator, denominator, known }: Recipe,
   { area, audience, indicator, settled }: Where,
 ): Figure {
   const { hidden } = masks[audience];
   const cell = (combo: number): number => combo * AREAS.length + area;
-  const parts = [among, ...numerator, ...(denominator ?? [])];
+  const parts = [among, ...numerator, ...(denominator ?? known ?? [])];
   if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
   const sum = (combos: readonly number[]): number =>
     combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
   const numerateur = sum(numerator);
   const denominateur = denominator && sum(denominator);
-  if (denominateur === 0) {
+  if (denominateur === 0 || (known && sum(known) === 0 && sum([among]) > 0)) {
     const statut = sum([among]) === 0 ? "non_applicable" : "manquant";
     return { valeur: null, numerateur: null, denominateur: null, statut };
   }

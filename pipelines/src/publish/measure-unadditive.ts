@@ -9,7 +9,7 @@ import {
   WHOLE,
 } from "../catalogue/plan/answers.js";
 import type { Answer, Population } from "../catalogue/plan/model.js";
-import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
+import { TERRITORIES, territoryFigure, territoryOf } from "../catalogue/territories.js";
 import type { Database } from "../engine.js";
 import { isSettled, measuredFigure } from "../release/measure.js";
 import type { Figure } from "../release/question.js";
@@ -100,10 +100,10 @@ function cellsOf(
 
 /** A measured row with its value and, where it is a share of the territory, its denominator. */
 function valued({ denominator, factor }: Indicator, row: Measured, code: string) {
+  const territory = territoryOf(code);
   const denominateur =
     denominator?.agg === "territory"
-      ? (territoryOf(code)?.[denominator.of === "population" ? "population" : "departments"] ??
-        null)
+      ? ((territory && territoryFigure(territory, denominator.of)) ?? null)
       : row.denominateur;
   const { numerateur } = row;
   const divisor = denominator ? denominateur : 1;

@@ -2,7 +2,7 @@ import { aggregateSql, type Condition } from "../catalogue/measure.js";
 import type { Indicator, MeasuredDatasetId } from "../catalogue/model.js";
 import { addMonths, endOf, quarters, years } from "../catalogue/periods.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
-import { territoryOf } from "../catalogue/territories.js";
+import { territoryFigure, territoryOf } from "../catalogue/territories.js";
 import { grid, keyOf } from "./grid.js";
 import { measureCells } from "./published.js";
 import {
@@ -86,6 +86,7 @@ export function measuredFigure(
   if (row === undefined || row.lignes === 0) {
     if (!countsNothing(indicator)) return { ...none, statut: "non_applicable" };
     const denominateur = referenceFigure(indicator, context.territory);
+    if (denominateur === 0) return { ...none, statut: "non_applicable" };
     return { valeur: 0, numerateur: 0, denominateur, statut: settledAs("zero") };
   }
   if (row.connues === 0) return { ...none, statut: "manquant" };
@@ -104,7 +105,7 @@ function countsNothing({ numerator, denominator }: Indicator): boolean {
 function referenceFigure({ denominator }: Indicator, code: string): number | null {
   const territory = territoryOf(code);
   if (denominator?.agg !== "territory" || territory === undefined) return null;
-  return denominator.of === "population" ? territory.population : territory.departments;
+  return territoryFigure(territory, denominator.of);
 }
 
 function conditionOf(name: string, values: readonly string[]): Condition {

@@ -17,6 +17,8 @@ export interface SetCheck {
   readonly find: Sql;
   /** Cheap query that gives no row where there is nothing to look for. */
   readonly onlyIf?: Sql;
+  /** What is said of the check, without any finding, where there is nothing to look for. */
+  readonly otherwise?: Text;
   /** Needs every source: run after the last dataset. */
   readonly afterAll?: boolean;
 }
