@@ -37,4 +37,6 @@ export const HEADERS: Readonly<Record<DatasetId, readonly string[]>> = {
     fabrique; libelle; type; comite; porteur; indicateur; echeance; etat; lien`),
   chiffres_publies: words(`
     indicateur; libelle; valeur; unite; ce_qui_est_compte; perimetre; date; source; retenu; motif`),
+  ruralite_communes: words(`
+    code_commune; niveau_densite; millesime`),
 };

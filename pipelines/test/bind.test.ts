@@ -25,7 +25,7 @@ beforeAll(async () => {
     await connection.run(`create table ${dataset.id} (${columnsOf(dataset)})`);
   }
   await connection.run(
-    "create table territoires (code VARCHAR, niveau VARCHAR, nom VARCHAR, parent VARCHAR, population BIGINT, departements INTEGER)",
+    "create table territoires (code VARCHAR, niveau VARCHAR, nom VARCHAR, parent VARCHAR, population BIGINT, departements INTEGER, departements_agir INTEGER)",
   );
 });
 

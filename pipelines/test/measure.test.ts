@@ -6,7 +6,7 @@ import { TERRITORIES } from "../src/catalogue/territories.js";
 import type { MeasuredCell, MeasureQuestion } from "../src/measure/question.js";
 import { measureRows } from "../src/measure/rows.js";
 
-/** Six contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
+/** Four contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
 const CONTRACTS = `
   create table ctai as select *, annee as _annee, null::varchar as _trimestre, d as _departements, r as _region from (values
     ('A', 2022, 'signature',      'epci',   ['91','77'], '11', 100.0, ['logement'],           2, null),
@@ -16,9 +16,17 @@ const CONTRACTS = `
     ('C', 2023, 'signature',      'region', [],          '24', 500.0, null,                   1, null),
     ('D', 2023, 'renouvellement', 'epci',   ['77'],      '11', 10.0,  ['logement'],           1, false)
   ) t(id_contrat, annee, type_acte, niveau, d, r, enveloppe_etat, axes, nb_partenaires, progresse);
-  alter table ctai add column siren_collectivite varchar;
+  alter table ctai add column siren_connu varchar;
   alter table ctai add column code_region varchar;
-  update ctai set code_region = _region;`;
+  update ctai set code_region = _region;
+  alter table ctai add column sans_suite boolean;
+  update ctai set sans_suite = not exists (from ctai after where after.id_contrat = ctai.id_contrat and after.annee = ctai.annee + 1);
+  alter table ctai add column communes struct(code varchar, departement varchar, region varchar, population bigint)[];
+  update ctai set communes = case id_contrat
+    when 'A' then [{code: '91001', departement: '91', region: '11', population: 100}, {code: '77001', departement: '77', region: '11', population: 200}]
+    when 'B' then [{code: '69001', departement: '69', region: '84', population: 70}]
+    when 'C' then [{code: '45001', departement: '45', region: '24', population: 700}]
+    when 'D' then [{code: '77001', departement: '77', region: '11', population: 200}] end;`;
 
 /** Two centres over three quarters; the second closes after 2023-T2. */
 const CENTRES = `
@@ -35,11 +43,11 @@ let connection: DuckDBConnection;
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   const places = TERRITORIES.map(
-    ({ code, level, parent, population, departments }) =>
-      `('${code}', '${level}', ${parent ? `'${parent}'` : "null"}, ${population}, ${departments})`,
+    ({ code, level, parent, population, departments, agirDepartments }) =>
+      `('${code}', '${level}', ${parent ? `'${parent}'` : "null"}, ${population}, ${departments}, ${agirDepartments})`,
   );
   await connection.run(
-    `create table territoires as select * from (values ${places.join(",")}) t(code, niveau, parent, population, departements)`,
+    `create table territoires as select * from (values ${places.join(",")}) t(code, niveau, parent, population, departements, departements_agir)`,
   );
   await connection.run(CONTRACTS);
   await connection.run(CENTRES);
@@ -126,6 +134,57 @@ describe("a missing value leaves numerator and denominator", () => {
 
   it("a ratio of nothing is not applicable, not zero", async () => {
     expect(short(await ask("ctai.progressivite"))).toEqual({ 2022: "non_applicable", 2023: 50 });
+  });
+});
+
+describe("the life of a contract", () => {
+  it("counts signatures and renewals in their year, and what has no sequel in the year after", async () => {
+    expect(short(await ask("ctai.nouveaux"))).toEqual({ 2022: 2, 2023: 1 });
+    expect(short(await ask("ctai.renouveles"))).toEqual({ 2022: "zero", 2023: 3 });
+    await connection.run(
+      "insert into ctai by name (select * replace ('E' as id_contrat, true as sans_suite) from ctai where id_contrat = 'A' and annee = 2022)",
+    );
+    expect(short(await ask("ctai.non_renouveles"))).toEqual({ 2022: "zero", 2023: 1 });
+    expect(short(await ask("ctai.non_renouveles", { from: "2023" }))).toEqual({ 2023: 1 });
+    await connection.run("delete from ctai where id_contrat = 'E'");
+  });
+});
+
+describe("a contract covers the communes of its authority, and each inhabitant counts once", () => {
+  const covered = async (question: Partial<MeasureQuestion> = {}) =>
+    (await ask("ctai.population_couverte", question)).map(({ dimensions, figure }) => [
+      Object.values(dimensions).join("|"),
+      figure.numerateur,
+    ]);
+
+  it("in the nation, in a region, in each of the departments that it is astride", async () => {
+    expect(await covered()).toEqual([
+      ["2022", 370],
+      ["2023", 1070],
+    ]);
+    expect(await covered({ territory: "R11" })).toEqual([
+      ["2022", 300],
+      ["2023", 300],
+    ]);
+    expect(await covered({ territory: "D91" })).toEqual([
+      ["2022", 100],
+      ["2023", 100],
+    ]);
+    const inside = await covered({ territory: "R11", by: ["annee", "departement"] });
+    expect(inside).toContainEqual(["2023|77", 200]);
+  });
+
+  it("a department that its region covers is covered, though it has no contract of its own", async () => {
+    expect(await covered({ territory: "D45" })).toEqual([
+      ["2022", 0],
+      ["2023", 700],
+    ]);
+  });
+
+  it("is a share of the inhabitants of the territory", async () => {
+    const [, { figure } = expect.fail()] = await ask("ctai.population_couverte");
+    const nation = TERRITORIES.find(({ code }) => code === "FR")?.population ?? 0;
+    expect(figure.valeur).toBeCloseTo((100 * 1070) / nation, 9);
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  type Dated,
   type Indicator,
   type ProgressStatus,
   progressOf,
@@ -39,8 +40,8 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     ratio: verdict.ratio,
     statut: verdict.status,
     motif: verdict.reason,
-    tendance: verdict.trend,
-    tendance_favorable: verdict.favourable,
+    tendance: verdict.change?.direction ?? null,
+    tendance_favorable: verdict.change?.favourable ?? null,
     rythme_necessaire: verdict.neededPace,
     croissance: verdict.growth && { ratio: verdict.growth.ratio, statut: verdict.growth.status },
     depend_de_la_methode: verdict.dependsOnMethod,
@@ -58,7 +59,7 @@ interface Evidence {
 }
 
 function weigh(
-  { better }: Indicator,
+  { unit, better }: Indicator,
   { series, current, target }: Evidence,
 ): ReturnType<typeof progressOf> & { readonly vi: number | null } {
   const at = (period: string): Point | undefined =>
@@ -66,18 +67,31 @@ function weigh(
   const referenceYear = target?.words.annee_reference ?? null;
   const vi = target ? (target.reference ?? at(String(referenceYear))?.valeur ?? null) : null;
   const verdict = progressOf({
+    unit,
     better,
     vi,
     va: current?.valeur ?? null,
     vc: target?.words.valeur_cible ?? null,
-    previous: current ? (at(yearBefore(current.periode))?.valeur ?? null) : null,
+    previous: datedOf(current && at(yearBefore(current.periode))),
     availability: availabilityOf(current),
+    initialAvailability: availabilityOf(at(String(referenceYear)) ?? null),
+    yearlyChanges: changesIn(series),
     everMeasured: series.some(({ valeur, statut }) => valeur !== null || statut === "secret"),
     referenceYear,
     year: current ? Number(current.periode) : null,
     targetYear: target?.words.annee_cible ?? null,
   });
   return { ...verdict, vi };
+}
+
+const datedOf = (point: Point | null | undefined): Dated | null =>
+  point?.valeur == null ? null : { periode: point.periode, valeur: point.valeur };
+
+function changesIn(series: readonly Point[]): readonly number[] {
+  return series.flatMap(({ periode, valeur }) => {
+    const before = series.find((point) => point.periode === yearBefore(periode))?.valeur;
+    return valeur === null || before == null ? [] : [valeur - before];
+  });
 }
 
 function availabilityOf(current: Point | null): "connue" | "secret" | "manquante" {
@@ -105,11 +119,12 @@ const COMPATIBLE: Readonly<
 > = {
   securise: ["atteint", "en_bonne_voie"],
   atteignable: ["atteint", "en_bonne_voie", "a_surveiller"],
-  appui_necessaire: ["a_surveiller", "en_retard", "recul"],
-  compromis: ["en_retard", "recul"],
+  appui_necessaire: ["a_surveiller", "en_retard", "non_atteint", "recul"],
+  compromis: ["en_retard", "non_atteint", "recul"],
 };
 const JUDGED: readonly ProgressStatus[] = [
   "recul",
+  "non_atteint",
   "en_retard",
   "a_surveiller",
   "en_bonne_voie",

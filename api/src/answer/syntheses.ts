@@ -62,7 +62,9 @@ async function buildState(scene: Scene, fabrique: Fabrique): Promise<FabriqueSta
 }
 
 async function buildKeyPoint(scene: Scene, point: KeyPointFacts): Promise<KeyPoint> {
-  const own = INDICATORS.filter(({ keyPoint }) => keyPoint === point.id);
+  const own = INDICATORS.filter(
+    ({ keyPoint, role }) => keyPoint === point.id && role === "point_cle",
+  );
   const judged = await Promise.all(own.map((indicator) => judge(scene, indicator)));
   return {
     id: point.id,

@@ -13,13 +13,14 @@ const inDepartments = (demo: Demo, year: number, ...codes: string[]): Contract[]
 /** One contract astride two departments is one contract. */
 const contracts = (rows: readonly Contract[]) => counted(different(rows.map(({ id }) => id)));
 
-/** Authorities under contract since 2019; one whose SIREN is not known is known by its contract. */
-const authorities = (rows: readonly Contract[], until: number) =>
-  counted(
-    different(
-      rows.filter(({ year }) => year <= until).map(({ siren, id }) => siren ?? `contract ${id}`),
-    ),
+/** Authorities under contract since 2019; one that leaves its SIREN blank has the one its contract has in another year. */
+function authorities(rows: readonly Contract[], until: number) {
+  const known = new Map(rows.flatMap(({ id, siren }) => (siren === null ? [] : [[id, siren]])));
+  const past = rows.filter(({ year }) => year <= until);
+  return counted(
+    different(past.map(({ siren, id }) => siren ?? known.get(id) ?? `contract ${id}`)),
   );
+}
 
 /** Renewals against the same contract the year before; without one there is nothing to compare. */
 function growing(demo: Demo, renewals: readonly Contract[]) {

@@ -7,7 +7,8 @@ import { PROGRESS } from "../words/progress.js";
 import { anchorOf } from "./status-strip.js";
 import "./late-list.css";
 
-const isLate = ({ statut }: KeyPoint): boolean => statut === "recul" || statut === "en_retard";
+const LATE: readonly KeyPoint["statut"][] = ["recul", "non_atteint", "en_retard"];
+const isLate = ({ statut }: KeyPoint): boolean => LATE.includes(statut);
 
 /** Whether a promise has passed its date without being kept or dropped. */
 export const isOverdue = ({ echeance, etat }: Deliverable, today: string): boolean =>
@@ -47,7 +48,7 @@ function OverduePromise(props: { readonly promise: Deliverable }): ReactNode {
   );
 }
 
-/** What is late in a Fabrique: key points moving away or late, worst first, then promises past their date. */
+/** What is late in a Fabrique: key points worse than at the start, missed or late, worst first, then promises past their date. */
 export function LateList(props: {
   readonly state: FabriqueState;
   readonly today: string;

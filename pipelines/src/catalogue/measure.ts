@@ -82,6 +82,8 @@ function aggregate(part: Aggregate, known: Sql): Sql {
       return `count(distinct ${part.of}) filter (where ${where})`;
     case "median":
       return `median(${part.of}) filter (where ${where})`;
+    case "sum_once":
+      return `coalesce(list_sum(list_transform(list(distinct {cle: ${part.key}, valeur: ${part.of}}) filter (where ${where}), lambda x: x.valeur)), 0)`;
   }
 }
 
@@ -135,7 +137,8 @@ interface TimeScope {
 }
 
 function timeScope(question: AggregateQuestion): TimeScope {
-  const { indicator, source, by } = question;
+  const { indicator, by } = question;
+  const source = spreadSource(question);
   const range = rangeCondition(question);
   const own = `select *, _annee as _periode_annee from ${source}`;
   if (by.includes("trimestre")) return { source: own, condition: range };
@@ -148,6 +151,15 @@ function timeScope(question: AggregateQuestion): TimeScope {
   };
 }
 
+/** The rows, each in the communes that it counts in and the year that it counts for. */
+function spreadSource({ source, indicator: { lag, spread } }: AggregateQuestion): Sql {
+  const late = lag ? `(select * replace (_annee + ${lag} as _annee) from ${source})` : source;
+  if (!spread) return late;
+  return `(select * exclude (_lieu) replace (if(_lieu is null, _departements, [_lieu.departement]) as _departements,
+      coalesce(_lieu.region, _region) as _region), _lieu.code as _commune, _lieu.population as _population
+    from (select rows.*, lieux._lieu from ${late} rows left join unnest(rows.${spread}) as lieux(_lieu) on true))`;
+}
+
 /** A stock over a year is read in the last quarter that the source has for it, whole if it can be; over a range, in its last. */
 function lastQuarters(question: AggregateQuestion, range: Condition): Condition {
   const group = question.by.includes("annee") ? " group by _annee" : "";
@@ -156,7 +168,7 @@ function lastQuarters(question: AggregateQuestion, range: Condition): Condition 
     lastWhole === undefined
       ? "max(_trimestre)"
       : `coalesce(max(_trimestre) filter (where _trimestre <= ${quote(lastWhole)}), max(_trimestre))`;
-  const last = `select ${latest} from ${question.source} where ${range.sql}${group}`;
+  const last = `select ${latest} from ${spreadSource(question)} where ${range.sql}${group}`;
   return { sql: `_trimestre in (${last})`, params: range.params };
 }
 

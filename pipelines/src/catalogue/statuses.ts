@@ -3,6 +3,7 @@ import { type Text, text } from "./text.js";
 /** Statuses of progress, worst first among the judged ones; `domain §3`, the State's own vocabulary (PILOTE). */
 export const PROGRESS_STATUS_IDS = [
   "recul",
+  "non_atteint",
   "en_retard",
   "a_surveiller",
   "en_bonne_voie",
@@ -39,10 +40,17 @@ export interface StatusWords {
 /** Words of the progress statuses. */
 export const PROGRESS_STATUSES: Readonly<Record<ProgressStatus, StatusWords>> = {
   recul: {
-    label: text("En recul", "Moving away"),
+    label: text("En deçà du départ", "Worse than at the start"),
     meaning: text(
-      "La valeur s’éloigne de la cible\u202f: elle est moins bonne qu’au départ.",
-      "The value moves away from the target: it is worse than at the start.",
+      "La valeur est moins bonne que celle de l’année de référence\u202f; elle peut avoir progressé depuis un an.",
+      "The value is worse than in the reference year; it may have improved over the last year.",
+    ),
+  },
+  non_atteint: {
+    label: text("Cible manquée", "Target missed"),
+    meaning: text(
+      "L’année cible est finie et la cible n’est pas atteinte.",
+      "The target year is over and the target is not met.",
     ),
   },
   en_retard: {

@@ -33,7 +33,8 @@ export async function checkSources(db: Database, sources: readonly SourceRecord[
 
 async function runCheck(db: Database, check: SetCheck): Promise<void> {
   if (check.onlyIf && (await db.all(`${check.onlyIf} limit 1`)).length === 0) {
-    return conclude(db, check, { count: 0, sentences: [] });
+    const sentences = check.otherwise ? [french(check.otherwise.fr)] : [];
+    return conclude(db, check, { count: 0, sentences });
   }
   await db.run(`create temp table trouve as ${check.find}`);
   if (await standsOnRows(db)) await db.run(anomaliesSql(check));

@@ -1,6 +1,6 @@
 import type { Indicator } from "../catalogue/model.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
-import { territoryOf } from "../catalogue/territories.js";
+import { territoryFigure, territoryOf } from "../catalogue/territories.js";
 import { CLOSED, type Coverage, MOVING, type PeriodState } from "./period.js";
 
 /** A value with its status; the numbers are null when hidden or undefined. */
@@ -36,7 +36,7 @@ export function figureOf(indicator: Indicator, tally: Tally, state: PeriodState)
   const { lignes, connues, numerateur, denominateur } = tally;
   const { couverture } = state;
   if (lignes === 0) {
-    if (!countsNothing(indicator)) return { ...UNKNOWN, statut: "non_applicable", couverture };
+    if (!countsNothing(indicator) || denominateur === 0) return { ...UNKNOWN, statut: "non_applicable", couverture };
     return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state), couverture };
   }
   if (connues === 0) return { ...UNKNOWN, statut: "manquant", couverture };
@@ -72,7 +72,7 @@ export function denominatorIn(
   if (denominator?.agg !== "territory") return counted;
   const place = territory === null ? undefined : territoryOf(territory);
   if (place === undefined) return null;
-  return denominator.of === "population" ? place.population : place.departments;
+  return territoryFigure(place, denominator.of);
 }
 
 /** The state of the period that a figure which is not hidden was measured in. */

@@ -110,17 +110,17 @@ interface Where {
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
 function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
-  { among, numerator, denominator }: Recipe,
+  { among, numerator, denominator, known }: Recipe,
   { area, audience, indicator, state }: Where,
 ): Figure {
   const { hidden } = masks[audience];
   const cell = (combo: number): number => combo * AREAS.length + area;
-  const parts = [among, ...numerator, ...(denominator ?? [])];
+  const parts = [among, ...numerator, ...(denominator ?? known ?? [])];
   if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
   const sum = (combos: readonly number[]): number =>
     combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
   const lignes = sum([among]);
   const denominateur = denominator && sum(denominator);
-  const connues = denominateur ?? lignes;
+  const connues = known ? sum(known) : (denominateur ?? lignes);
   return figureOf(indicator, { lignes, connues, numerateur: sum(numerator), denominateur }, state);
 }

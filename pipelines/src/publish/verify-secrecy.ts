@@ -183,15 +183,16 @@ function contradictions(
   return figures.filter(({ area, recipe, isHidden, numerateur, denominateur }) => {
     const cells = (combos: readonly number[]): number[] =>
       combos.map((combo) => combo * AREAS.length + area);
-    const { among, numerator, denominator } = recipe;
-    const parts = cells([among, ...numerator, ...(denominator ?? [])]);
+    const { among, numerator, denominator, known } = recipe;
+    const parts = cells([among, ...numerator, ...(denominator ?? known ?? [])]);
     if (isHidden !== parts.some((cell) => hidden[cell] === 1)) return true;
     if (isHidden) return numerateur !== null || denominateur !== null;
     return worlds.some((world) => {
       const sum = (combos: readonly number[]): number =>
         cells(combos).reduce((all, cell) => all + (world[cell] as number), 0);
       const below = denominator && sum(denominator);
-      if (below === 0) return numerateur !== null || denominateur !== null;
+      const isUnknown = known !== undefined && sum(known) === 0 && sum([among]) > 0;
+      if (below === 0 || isUnknown) return numerateur !== null || denominateur !== null;
       return sum(numerator) !== numerateur || below !== denominateur;
     });
   }).length;

@@ -83,7 +83,7 @@ export interface CheckResult {
   readonly conseil: string;
   /** Number of findings; 0 when the check passes. */
   readonly nombre: number;
-  /** The first findings, in French sentences; those that stand on a line are anomalies too, under the rule `controle`. */
+  /** The first findings, or why nothing was looked for (then `nombre` is 0), in French sentences; those that stand on a line are anomalies too, under the rule `controle`. */
   readonly constats: readonly string[];
 }
 

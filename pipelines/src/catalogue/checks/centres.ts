@@ -1,3 +1,4 @@
+import { RURAL_LEVELS, RURALITY_CHECK, RURALITY_DECLARED } from "../datasets/ruralite-communes.js";
 import { text } from "../text.js";
 import { onRow, type SetCheck } from "./check.js";
 
@@ -81,6 +82,27 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
     find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : commune ' || code_commune || ', après ' || _avant || '.' as constat, ${onRow("code_commune", "code_commune")}
       from (select *, lag(code_commune) over (partition by id_centre order by trimestre) as _avant from retenues_places_rurales) r
       where code_commune <> _avant order by id_centre, trimestre`,
+  },
+  {
+    id: RURALITY_CHECK,
+    dataset: "places_rurales",
+    label: text(
+      "Chaque centre se trouve dans une commune rurale",
+      "Every centre is in a rural commune",
+    ),
+    advice: text(
+      "Vérifier le code de la commune : la grille de densité de l’Insee (niveaux 5 à 7) ne la dit pas rurale.",
+      "Check the commune’s code: INSEE’s density grid (levels 5 to 7) does not call it rural.",
+    ),
+    afterAll: true,
+    onlyIf: "select 1 from ruralite_communes",
+    otherwise: RURALITY_DECLARED,
+    find: `select 'Centre ' || id_centre || ', commune ' || code_commune || ' : ' || coalesce('niveau de densité ' || max(niveau_densite::varchar), 'absente de la grille de densité') || '.' as constat
+      from places_rurales left join (
+        select code_commune, arg_max(niveau_densite, millesime) as niveau_densite from ruralite_communes group by 1
+      ) g using (code_commune)
+      where niveau_densite is null or niveau_densite::varchar not in (${RURAL_LEVELS.map((level) => `'${level}'`).join(", ")})
+      group by id_centre, code_commune order by id_centre, code_commune`,
   },
   {
     id: "occupation_au_dela",

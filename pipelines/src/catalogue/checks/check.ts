@@ -19,6 +19,8 @@ export interface SetCheck {
   readonly onlyIf?: Sql;
   /** How many findings are told one by one, where it is not the usual number. */
   readonly shown?: number;
+  /** What is said of the check, without any finding, where there is nothing to look for. */
+  readonly otherwise?: Text;
   /** Needs every source: run after the last dataset. */
   readonly afterAll?: boolean;
 }
