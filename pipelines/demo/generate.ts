@@ -43,7 +43,9 @@ const originOf = (seed: number): string =>
       producteur: "Suivi des Fabriques, générateur de démonstration",
       licence: "Licence Ouverte 2.0",
       mention:
-        "Données de démonstration synthétiques, sauf les chiffres publiés et les collectivités nommées par les synthèses des Fabriques. Tous les objectifs sont illustratifs.",
+        "Données de démonstration synthétiques. Seuls sont vrais les noms des collectivités et des communes, et les chiffres que le registre des chiffres publiés donne avec leur source ; tout le reste est inventé. Tous les objectifs sont illustratifs.",
+      mention_en:
+        "Synthetic demonstration data. Only the names of authorities and communes, and the figures that the register of published figures gives with their source, are true; all else is made up. Every target is illustrative.",
     },
     null,
     2,
