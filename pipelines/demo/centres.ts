@@ -112,6 +112,16 @@ function centresByRegion(rural: readonly Place[], count: number): readonly numbe
   return quotas(count, weights);
 }
 
+/** The region of each centre as they open: one of each first, so that none waits for years, the others by chance. */
+function openingOrder(random: Random, byRegion: readonly number[]): number[] {
+  const all = byRegion.flatMap((count, region) =>
+    Array.from({ length: count }, (_, rank) => ({ region, first: rank === 0 })),
+  );
+  return shuffled(random, all)
+    .sort((one, other) => Number(other.first) - Number(one.first))
+    .map(({ region }) => region);
+}
+
 const regionOf = ({ departments }: Place): number => regionIndexOf.get(departments[0] ?? "") ?? -1;
 
 /** Draws the villages of one region's centres: large enough for them, seldom twice the same. */
@@ -137,11 +147,8 @@ function villageDraw(rural: readonly Place[], random: Random): (places: number) 
 function communesOf(demo: Demo, random: Random, capacities: readonly number[]): readonly Place[] {
   const rural = demo.country.ruralCommunes;
   const sissonne = demo.country.communes.get(SISSONNE) as Place;
-  const regions = centresByRegion(rural, capacities.length).flatMap((count, region) =>
-    Array.from({ length: count }, () => region),
-  );
-  const others = shuffled(random, regions);
-  others.splice(others.indexOf(regionOf(sissonne)), 1);
+  const order = openingOrder(random, centresByRegion(rural, capacities.length));
+  order.splice(order.indexOf(regionOf(sissonne)), 1);
   const villages = REGIONS.map((_, region) =>
     villageDraw(
       rural.filter((place) => regionOf(place) === region && place !== sissonne),
@@ -149,7 +156,7 @@ function communesOf(demo: Demo, random: Random, capacities: readonly number[]): 
     ),
   );
   return capacities.map((places, index) => {
-    const region = others[index - 1];
+    const region = order[index - 1];
     return region === undefined
       ? sissonne
       : (villages[region] as (p: number) => Place)(places + MOST_EXTRA);

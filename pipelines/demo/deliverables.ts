@@ -59,7 +59,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
       "en_cours",
     ],
     [
-      "GT1 : accompagnement des binômes",
+      "Groupe de travail 1 : accompagnement des binômes",
       "groupe_travail",
       PROJECT_LEAD,
       "mentorat.liens_sociaux",
@@ -67,7 +67,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
       "livre",
     ],
     [
-      "GT2 : outils d’évaluation, de recrutement et de repérage",
+      "Groupe de travail 2 : outils d’évaluation, de recrutement et de repérage",
       "groupe_travail",
       PROJECT_LEAD,
       "mentorat.orientation_partenaire",
@@ -75,7 +75,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
       "en_cours",
     ],
     [
-      "GT3 : communication",
+      "Groupe de travail 3 : communication",
       "groupe_travail",
       "Chargé de communication",
       "mentorat.binomes_campagne",
@@ -85,7 +85,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
   ],
   entreprises: [
     [
-      "GT1 : liens entre acteurs économiques et acteurs de l’accueil",
+      "Groupe de travail 1 : liens entre acteurs économiques et acteurs de l’accueil",
       "groupe_travail",
       PROJECT_LEAD,
       "entreprises.coordination_locale",
@@ -93,7 +93,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
       "livre",
     ],
     [
-      "GT2 : recrutement",
+      "Groupe de travail 2 : recrutement",
       "groupe_travail",
       PROJECT_LEAD,
       "entreprises.immersion",
@@ -101,7 +101,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
       "en_cours",
     ],
     [
-      "GT3 : coordination publique-privée",
+      "Groupe de travail 3 : coordination publique-privée",
       "groupe_travail",
       "Chargé de mission entreprises",
       "entreprises.reseau_national",

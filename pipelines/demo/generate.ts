@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { readCountry } from "./country.js";
 import { writeContracts } from "./ctai.js";
+import { writeDensity } from "./density.js";
 import { writeMentoring } from "./mentorat.js";
 import { writePlaces } from "./places.js";
 import { writeHires } from "./recrutements.js";
@@ -60,7 +61,7 @@ function checkCounts(counts: Readonly<Record<string, number>>): void {
 }
 
 /**
- * Writes one coherent synthetic country as the eight CSV files and `origine.json`: the same options always give the
+ * Writes one coherent synthetic country as the nine CSV files and `origine.json`: the same options always give the
  * same bytes. Throws a RangeError for a count or seed that is not a whole number, and the errors of the file system.
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
@@ -80,6 +81,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     await writeMentoring(demo),
     await writeHires(demo),
     await writePlaces(demo),
+    await writeDensity(demo),
     ...(await writeSteering(demo)),
   ];
   await writeFile(pathIn(demo, "origine.json"), originOf(settings.seed));
