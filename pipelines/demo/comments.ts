@@ -229,7 +229,7 @@ const ROWS: readonly Row[] = [
     "2026-02-11",
     prefecture("coordination"),
     "appui_necessaire",
-    "Deux communautés d’agglomération ont ouvert la négociation ; d’autres n’ont pas renouvelé.",
+    "Deux communautés d’agglomération ont ouvert la négociation.",
   ],
 ];
 

@@ -17,6 +17,9 @@ interface Commune {
   readonly population: number;
 }
 
+/** However busy the machine. */
+const PATIENCE_MS = 300_000;
+
 const rows = new Map<DatasetId, readonly Row[]>();
 const of = (id: DatasetId): readonly Row[] => rows.get(id) as readonly Row[];
 let communes: ReadonlyMap<string, Commune>;
@@ -27,7 +30,14 @@ const reference = async (name: string) =>
 
 beforeAll(async () => {
   const demo = await filesOf(FIXTURES);
-  for (const id of ["ctai", "mentorat", "recrutements", "places_rurales", "objectifs"] as const) {
+  for (const id of [
+    "ctai",
+    "mentorat",
+    "recrutements",
+    "places_rurales",
+    "objectifs",
+    "commentaires",
+  ] as const) {
     rows.set(id, rowsOf(demo, id));
   }
   const all = (await reference("communes")) as readonly Commune[];
@@ -41,7 +51,7 @@ beforeAll(async () => {
   groupingOf = new Map(
     epcis.flatMap(({ type, membres }) => membres.map(({ code }) => [code, type] as const)),
   );
-});
+}, PATIENCE_MS);
 
 const communeOf = (row: Row): Commune => communes.get(row.code_commune as string) as Commune;
 const regionOf = (row: Row): string =>
@@ -194,5 +204,119 @@ describe("targets", () => {
       return from !== null && (numberIn(valeur_cible) as number) <= from;
     });
     expect(backwards).toEqual([]);
+  });
+});
+
+describe("comments fit their figures", () => {
+  const startedIn = (year: number) =>
+    of("mentorat").filter(({ date_debut = "" }) => date_debut.endsWith(`/${year}`));
+  const hiredIn = (year: number) =>
+    of("recrutements").filter(({ date_embauche = "" }) => date_embauche.endsWith(`/${year}`));
+  const signedIn = (year: number) => of("ctai").filter(({ annee }) => annee === String(year));
+  const centresAt = (quarter: string) =>
+    of("places_rurales").filter(({ trimestre }) => trimestre === quarter);
+  const share = (rows: readonly Row[], column: string, ...values: readonly string[]): number => {
+    const known = rows.filter((row) => !MARKERS.has(row[column] as string));
+    return (
+      (100 * known.filter((row) => values.includes(row[column] as string)).length) / known.length
+    );
+  };
+  const sum = (rows: readonly Row[], column: string): number =>
+    rows.reduce((total, row) => total + (numberIn(row[column]) ?? 0), 0);
+  const insertion = (year: number): number =>
+    share(
+      startedIn(year).filter((row) => row.statut === "termine" && regionOf(row) === "32"),
+      "situation_sortie",
+      ...["emploi", "emploi_durable", "formation"],
+    );
+  const coordinated = (year: number): number =>
+    (100 * signedIn(year).filter((row) => (numberIn(row.etp_coordination) ?? 0) > 0).length) /
+    signedIn(year).length;
+  const byCampaign = (year: number) =>
+    startedIn(year).filter((row) => row.canal_recrutement_mentor === "campagne").length;
+  const byMedia = (year: number) =>
+    hiredIn(year).filter(({ canal_information = "" }) =>
+      ["reseaux_sociaux", "medias"].includes(canal_information),
+    ).length;
+
+  /** The comment that says it, what it says in so many words, and whether the exports say the same. */
+  const CLAIMS: readonly (readonly [on: string, words: RegExp, holds: () => boolean])[] = [
+    [
+      "ruralite.places",
+      /augmente chaque année/,
+      () =>
+        [2022, 2023, 2024, 2025].every(
+          (year) =>
+            sum(centresAt(`${year}-T4`), "places_autorisees") >
+            sum(centresAt(`${year - 1}-T4`), "places_autorisees"),
+        ),
+    ],
+    [
+      "ruralite.interpretariat",
+      /près de neuf places sur dix/,
+      () => Math.abs(share(centresAt("2025-T4"), "interpretariat_distance", "oui") - 89) < 3,
+    ],
+    [
+      "ruralite.code_route",
+      /baissent/,
+      () =>
+        sum(centresAt("2025-T4"), "inscrits_code_route") <
+        sum(centresAt("2023-T4"), "inscrits_code_route"),
+    ],
+    [
+      "13.3",
+      /covoiturage progresse/,
+      () =>
+        share(centresAt("2025-T4"), "covoiturage", "oui") >
+        share(centresAt("2024-T4"), "covoiturage", "oui"),
+    ],
+    [
+      "mentorat.binomes_campagne",
+      /nombre augmente .* part des campagnes baisse/,
+      () =>
+        byCampaign(2025) > byCampaign(2021) &&
+        share(startedIn(2025), "canal_recrutement_mentor", "campagne") <
+          share(startedIn(2021), "canal_recrutement_mentor", "campagne"),
+    ],
+    [
+      "mentorat.insertion",
+      /progressent peu/,
+      () => insertion(2025) > insertion(2020) && insertion(2025) - insertion(2020) < 5,
+    ],
+    ["entreprises.recrutements_medias", /augmentent/, () => byMedia(2025) > byMedia(2021)],
+    [
+      "ctai.contrats",
+      /Neuf nouveaux territoires en 2025/,
+      () => signedIn(2025).filter(({ type_acte }) => type_acte === "signature").length === 9,
+    ],
+    ["ctai.coordination", /postes ont été perdus/, () => coordinated(2025) < coordinated(2021)],
+    [
+      "ctai.participation",
+      /progresse ; la consultation en reste la forme la plus courante/,
+      () =>
+        share(signedIn(2025), "participation", "aucune") <
+          share(signedIn(2023), "participation", "aucune") &&
+        share(signedIn(2025), "participation", "consultation") >
+          share(signedIn(2025), "participation", "comite_pilotage"),
+    ],
+  ];
+
+  it.each(CLAIMS)("%s: « %s »", (on, words, holds) => {
+    const said = of("commentaires").filter(
+      ({ indicateur, point_cle, texte = "" }) =>
+        (indicateur || point_cle) === on && words.test(texte.replace(/\u202F/g, " ")),
+    );
+    expect(said).toHaveLength(1);
+    expect(holds()).toBe(true);
+  });
+
+  it("no other comment says that a figure rises or falls", () => {
+    const moving = of("commentaires").filter(({ texte = "" }) =>
+      /progress|augment|baiss|recul|perdu|diminu|hausse/.test(texte),
+    );
+    const claimed = new Set(CLAIMS.map(([on]) => on));
+    expect(
+      moving.filter(({ indicateur, point_cle }) => !claimed.has(String(indicateur || point_cle))),
+    ).toEqual([]);
   });
 });

@@ -17,6 +17,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const count = (rows: readonly Row[], column: string, value: string): number =>
   rows.filter((row) => row[column] === value).length;
 
+/** However busy the machine. */
+const PATIENCE_MS = 300_000;
+
 let folder = "";
 let demo: Files;
 const rows = new Map<DatasetId, readonly Row[]>();
@@ -27,7 +30,7 @@ beforeAll(async () => {
   await generate({ folder: join(folder, "default") });
   demo = await filesOf(join(folder, "default"));
   for (const { id } of DATASETS) rows.set(id, rowsOf(demo, id));
-});
+}, PATIENCE_MS);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -12,12 +12,15 @@ import {
   rowsOf,
 } from "./demo-rows.js";
 
+/** However busy the machine. */
+const PATIENCE_MS = 300_000;
+
 let demo: Files;
 const of = (id: DatasetId): readonly Row[] => rowsOf(demo, id);
 
 beforeAll(async () => {
   demo = await filesOf(FIXTURES);
-});
+}, PATIENCE_MS);
 
 const S13 = "DIAIR, synthèse de la Fabrique #13 (2023)";
 const S14 = "DIAIR, synthèse de la Fabrique #14 (2023)";
