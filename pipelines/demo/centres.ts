@@ -2,7 +2,7 @@ import { REGIONS } from "../src/catalogue/territories.js";
 import { YEAR_COUNT } from "./calendar.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Place, regionIndexOf } from "./country.js";
-import { between, choiceOf, type Draw, drawOf, quotas, type Random } from "./random.js";
+import { between, choiceOf, drawOf, quotas, type Random, shuffled } from "./random.js";
 
 /** One quarter of the demo. */
 export interface Quarter {
@@ -40,24 +40,33 @@ const HOUSING: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 const OPERATORS = 24;
 
-/** How many rural centres each region has for its rural population; none overseas. */
+/** How many rural centres each region has for the people of its villages; overseas, only French Guiana has such villages in number. */
 const REGION_FACTORS: Readonly<Record<string, number>> = {
   "01": 0,
   "02": 0,
-  "03": 0,
+  "03": 7,
   "04": 0,
   "06": 0,
-  "11": 0.3,
-  "94": 0.5,
-  "93": 0.7,
-  "75": 1.3,
-  "76": 1.2,
+  "11": 0.7,
+  "94": 0.7,
+  "93": 1.5,
+  "75": 1.15,
+  "76": 1.1,
 };
+
+/** The most places for an inhabitant of the village, all its centres together. */
+const MOST_SHARE = 0.06;
+/** The most places that an extension adds. */
+const MOST_EXTRA = 15;
 
 /** Named by the synthesis, which misspells it: the first centre is there. */
 const SISSONNE = "02720";
-/** One centre in this many shares its commune with the one before. */
-const NEIGHBOURS = 16;
+/** In a region, one centre in this many shares the commune of another that has room for both. */
+const NEIGHBOURS = 8;
+/** Villages looked at before a smaller one, or one that has a centre already, is taken. */
+const TRIES = 200;
+/** Places of the first centre before they are brought to the published total: Sissonne is not large. */
+const FIRST_CENTRE = 60;
 
 /** A rural reception centre. */
 export interface Centre {
@@ -93,27 +102,71 @@ function livesOf(random: Random, open: readonly number[]): readonly Life[] {
   return lives;
 }
 
-function communesOf(demo: Demo, random: Random, count: number): readonly Place[] {
-  const rural = demo.country.ruralCommunes;
-  const sissonne = rural.filter(({ code }) => code === SISSONNE);
-  const regionOf = ({ departments }: Place) =>
-    REGIONS[regionIndexOf.get(departments[0] ?? "") ?? -1];
-  const draw: Draw = drawOf(
-    rural.map((place) => place.population * (REGION_FACTORS[regionOf(place)?.cog ?? ""] ?? 1)),
+/** How many centres each region ever has, from the people of its villages. */
+function centresByRegion(rural: readonly Place[], count: number): readonly number[] {
+  const weights = REGIONS.map(({ cog }, region) =>
+    rural
+      .filter((place) => regionOf(place) === region)
+      .reduce((sum, { population }) => sum + population * (REGION_FACTORS[cog] ?? 1), 0),
   );
-  const chosen = [...sissonne];
-  while (chosen.length < count) {
-    const shared = chosen.length % NEIGHBOURS === 0;
-    chosen.push((shared ? chosen.at(-1) : rural[draw(random)]) as Place);
-  }
-  return chosen;
+  return quotas(count, weights);
+}
+
+/** The region of each centre as they open: one of each first, so that none waits for years, the others by chance. */
+function openingOrder(random: Random, byRegion: readonly number[]): number[] {
+  const all = byRegion.flatMap((count, region) =>
+    Array.from({ length: count }, (_, rank) => ({ region, first: rank === 0 })),
+  );
+  return shuffled(random, all)
+    .sort((one, other) => Number(other.first) - Number(one.first))
+    .map(({ region }) => region);
+}
+
+const regionOf = ({ departments }: Place): number => regionIndexOf.get(departments[0] ?? "") ?? -1;
+
+/** Draws the villages of one region's centres: large enough for them, seldom twice the same. */
+function villageDraw(rural: readonly Place[], random: Random): (places: number) => Place {
+  const draw = drawOf(rural.map(({ population }) => population));
+  const held = new Map<Place, number>();
+  const fits = (place: Place, places: number) =>
+    (held.get(place) ?? 0) + places <= place.population * MOST_SHARE;
+  let drawn = 0;
+  return (places) => {
+    const shares = ++drawn % NEIGHBOURS === 0;
+    const neighbour = shares ? [...held.keys()].find((place) => fits(place, places)) : undefined;
+    let village = neighbour ?? (rural[draw(random)] as Place);
+    for (let left = TRIES; left > 0 && !neighbour; left--) {
+      if (fits(village, places) && !held.has(village)) break;
+      village = rural[draw(random)] as Place;
+    }
+    held.set(village, (held.get(village) ?? 0) + places);
+    return village;
+  };
+}
+
+function communesOf(demo: Demo, random: Random, capacities: readonly number[]): readonly Place[] {
+  const rural = demo.country.ruralCommunes;
+  const sissonne = demo.country.communes.get(SISSONNE) as Place;
+  const order = openingOrder(random, centresByRegion(rural, capacities.length));
+  order.splice(order.indexOf(regionOf(sissonne)), 1);
+  const villages = REGIONS.map((_, region) =>
+    villageDraw(
+      rural.filter((place) => regionOf(place) === region && place !== sissonne),
+      random,
+    ),
+  );
+  return capacities.map((places, index) => {
+    const region = order[index - 1];
+    return region === undefined
+      ? sissonne
+      : (villages[region] as (p: number) => Place)(places + MOST_EXTRA);
+  });
 }
 
 /** Places of each centre when it opens: those open in 2023-T1 add up exactly to the published order of size. */
 function capacitiesOf(random: Random, lives: readonly Life[], centres: number): readonly number[] {
-  const sizes = lives.map(
-    () => 26 + Math.floor(100 * random() * random()) + between(random, 0, 36),
-  );
+  const sizes = lives.map(() => 38 + Math.floor(64 * random() * random()) + between(random, 0, 30));
+  sizes[0] = FIRST_CENTRE;
   const published = lives.flatMap(({ opens, closes }, index) =>
     opens <= PUBLISHED && closes > PUBLISHED ? [index] : [],
   );
@@ -132,7 +185,7 @@ function capacitiesOf(random: Random, lives: readonly Life[], centres: number): 
 function placesOf(random: Random, life: Life, capacity: number): readonly number[] {
   const grows = random() < 0.22;
   const from = between(random, PUBLISHED + 1, OPEN.length - 1);
-  const extra = between(random, 4, 15);
+  const extra = between(random, 4, MOST_EXTRA);
   return OPEN.map((_, quarter) => {
     if (quarter < life.opens || quarter >= life.closes) return 0;
     return capacity + (grows && quarter >= from ? extra : 0);
@@ -144,8 +197,8 @@ export function makeCentres(demo: Demo): readonly Centre[] {
   const random = streamOf(demo, "centres");
   const open = OPEN.map((count) => Math.round((count * demo.centres) / PUBLISHED_CENTRES));
   const lives = livesOf(random, open);
-  const communes = communesOf(demo, random, lives.length);
   const capacities = capacitiesOf(random, lives, demo.centres);
+  const communes = communesOf(demo, random, capacities);
   const scheme = choiceOf(SCHEMES);
   return lives.map((life, index) => {
     const { code, departments } = communes[index] as Place;

@@ -24,6 +24,14 @@ const prefecture = (mission: string): string => `Préfecture de région – ${mi
 /** Some appraisals disagree with the computed status, on purpose: the screens must say so. */
 const ROWS: readonly CommentLine[] = [
   [
+    "ruralite.places",
+    "FR",
+    "2026-01-15",
+    PROJECT_LEAD,
+    "securise",
+    "Le parc augmente chaque année ; les ouvertures prévues en 2026 sont engagées.",
+  ],
+  [
     "ruralite.coordination",
     "FR",
     "2026-01-15",
@@ -37,7 +45,7 @@ const ROWS: readonly CommentLine[] = [
     "2026-01-15",
     PROJECT_LEAD,
     "securise",
-    "Le marché national d’interprétariat couvre désormais presque tous les centres.",
+    "Le marché national d’interprétariat couvre près de neuf places sur dix.",
   ],
   [
     "ruralite.code_route",
@@ -80,12 +88,12 @@ const ROWS: readonly CommentLine[] = [
     "Aucune cible n’est souhaitée : l’information doit rester sobre.",
   ],
   [
-    "mentorat.mentors_campagne",
+    "mentorat.binomes_campagne",
     "FR",
     "2026-01-15",
     "Chargé de communication",
-    "compromis",
-    "La dernière campagne nationale date de 2022 ; les mentors viennent désormais des entreprises.",
+    "appui_necessaire",
+    "Le nombre augmente avec celui des binômes, mais la part des campagnes baisse : les mentors viennent davantage des entreprises.",
   ],
   [
     "mentorat.mentors_formes",
@@ -109,7 +117,7 @@ const ROWS: readonly CommentLine[] = [
     "2026-02-10",
     prefecture("emploi"),
     "appui_necessaire",
-    "Les sorties en emploi reculent dans les bassins industriels.",
+    "Les sorties en emploi ou en formation progressent peu dans les bassins industriels.",
   ],
   [
     "mentorat.badges",
@@ -124,7 +132,7 @@ const ROWS: readonly CommentLine[] = [
     "FR",
     "2026-01-22",
     PROJECT_LEAD,
-    "atteignable",
+    "appui_necessaire",
     "Les rencontres régionales reprennent en 2026 ; les petites structures y sont attendues.",
   ],
   [
@@ -136,12 +144,12 @@ const ROWS: readonly CommentLine[] = [
     "L’orientation par AGIR prend le relais du bouche-à-oreille.",
   ],
   [
-    "entreprises.medias",
+    "entreprises.recrutements_medias",
     "FR",
     "2026-01-18",
     "Chargé de mission entreprises",
     "appui_necessaire",
-    "Peu d’employeurs citent les médias ; la campagne prévue a été reportée.",
+    "Les recrutements venus des réseaux sociaux et des médias augmentent, moins vite qu’espéré : la campagne prévue a été reportée.",
   ],
   [
     "entreprises.pair_a_pair",
@@ -181,7 +189,7 @@ const ROWS: readonly CommentLine[] = [
     "2026-01-08",
     PROJECT_LEAD,
     "atteignable",
-    "Sept nouveaux territoires en 2025 ; plusieurs agglomérations négocient pour 2026.",
+    "Neuf nouveaux territoires en 2025 ; plusieurs agglomérations négocient pour 2026.",
   ],
   [
     "ctai.coordination",
@@ -197,7 +205,7 @@ const ROWS: readonly CommentLine[] = [
     "2026-01-08",
     PROJECT_LEAD,
     "appui_necessaire",
-    "Le guide est diffusé ; le passage de la consultation à la codécision reste rare.",
+    "La participation progresse ; la consultation en reste la forme la plus courante.",
   ],
   [
     "ctai.logements_mobilises",
@@ -220,7 +228,7 @@ const ROWS: readonly CommentLine[] = [
     "R84",
     "2026-02-11",
     prefecture("coordination"),
-    "atteignable",
+    "appui_necessaire",
     "Deux communautés d’agglomération ont ouvert la négociation.",
   ],
 ];

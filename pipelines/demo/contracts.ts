@@ -1,20 +1,8 @@
 import { REGIONS } from "../src/catalogue/territories.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Country, type Place, regionIndexOf } from "./country.js";
-import { drawOf, type Random, shuffled } from "./random.js";
-
-/** The authority that signs a contract. */
-export interface Signatory {
-  readonly name: string;
-  readonly level: "commune" | "epci" | "departement" | "region";
-  /** Empty where the reference does not give it. */
-  readonly siren: string;
-  /** Empty for a region. */
-  readonly departments: readonly string[];
-  /** COG code. */
-  readonly region: string;
-  readonly population: number;
-}
+import { NAMED, type Named, OTHER_DEPARTMENTS, type Signatory, type Told } from "./named.js";
+import { drawOf, quotas, type Random, shuffled } from "./random.js";
 
 /** A contract and when it was first signed. */
 export interface Contract {
@@ -24,94 +12,13 @@ export interface Contract {
   readonly since: number;
   /** Month of the first signature, 0 for January; null for any. */
   readonly month: number | null;
-  /** Named by the synthesis, hence renewed every year. */
+  /** Named in public, hence renewed every year. */
   readonly named: boolean;
-  /** Dwellings told by the synthesis for a year, where it tells. */
-  readonly dwellings?: { readonly year: number; readonly count: number };
+  readonly told: readonly Told[];
 }
 
-/** A contract named by the synthesis. `siren` finds the EPCI in the reference; `signatory` says it all where it is not one. */
-interface Named {
-  readonly since: number;
-  readonly month?: number;
-  readonly siren?: string;
-  readonly signatory?: Signatory;
-  readonly dwellings?: Contract["dwellings"];
-}
-
-const FIRST_ELEVEN = [
-  "200046977", // Lyon
-  "242900314", // Brest
-  "242100410", // Dijon
-  "200040715", // Grenoble
-  "244400404", // Nantes
-  "243100518", // Toulouse
-  "243500139", // Rennes
-  "243300316", // Bordeaux
-  "246300701", // Clermont-Ferrand
-  "245400676", // Nancy
-  "246700488", // Strasbourg
-];
-
-/** Contracts named by the synthesis; it dates Marseille, Grand Paris Sud and the Région, the others are placed to make 18 in 2021. */
-const NAMED: readonly Named[] = [
-  ...FIRST_ELEVEN.map((siren) => ({ since: 0, siren })),
-  { since: 2, siren: "243700754" }, // Tours
-  { since: 2, siren: "242500361", dwellings: { year: 4, count: 8 } }, // Besançon
-  { since: 2, siren: "200069854" }, // Poitiers
-  { since: 2, siren: "200084952" }, // Le Havre
-  { since: 2, siren: "200023414" }, // Rouen
-  { since: 2, siren: "243400017" }, // Montpellier
-  {
-    since: 2,
-    signatory: {
-      name: "Ville de Marseille",
-      level: "commune",
-      siren: "211300553",
-      departments: ["13"],
-      region: "93",
-      population: 886_040,
-    },
-  },
-  {
-    since: 3,
-    signatory: {
-      name: "Ville de Thiers",
-      level: "commune",
-      siren: "216304303",
-      departments: ["63"],
-      region: "84",
-      population: 11_637,
-    },
-  },
-  { since: 4, month: 1, siren: "200059228" }, // Grand Paris Sud
-  {
-    since: 4,
-    month: 0,
-    signatory: {
-      name: "Région Centre-Val de Loire",
-      level: "region",
-      siren: "234500023",
-      departments: [],
-      region: "24",
-      population: 2_587_031,
-    },
-  },
-  {
-    since: 5,
-    signatory: {
-      name: "Département de l’Aube",
-      level: "departement",
-      siren: "",
-      departments: ["10"],
-      region: "44",
-      population: 310_447,
-    },
-  },
-];
-
-/** Holds Marseille, which signed by itself. */
-const NEVER_DRAWN = ["200054807"];
+/** Holds Marseille, Tours, Besançon, Poitiers or Le Havre, which signed by themselves. */
+const NEVER_DRAWN = ["200054807", "243700754", "242500361", "200069854", "200084952"];
 
 /** Signatures and renewals of each year, 2019 to 2026; 2019, 2022 and 2023 add up to the published 11, 45 and 44. */
 const YEARLY: readonly { readonly signed: number; readonly renewed: number }[] = [
@@ -120,57 +27,85 @@ const YEARLY: readonly { readonly signed: number; readonly renewed: number }[] =
   { signed: 7, renewed: 11 },
   { signed: 27, renewed: 18 },
   { signed: 5, renewed: 39 },
-  { signed: 7, renewed: 44 },
-  { signed: 7, renewed: 50 },
+  { signed: 9, renewed: 42 },
+  { signed: 9, renewed: 48 },
   { signed: 4, renewed: 38 },
 ];
 
 /** An EPCI this small has no contract in the demo. */
 const SMALLEST = 60_000;
+/** Beyond so many inhabitants, an EPCI is no likelier to sign. */
+const LARGEST = 600_000;
 
-const signatoryOf = ({ code, name, population, departments }: Place): Signatory => ({
-  name,
-  level: "epci",
-  siren: code,
-  departments,
-  region: REGIONS[regionIndexOf.get(departments[0] ?? "") ?? -1]?.cog as string,
-  population,
+const weightOf = ({ population }: Place): number => Math.min(population, LARGEST);
+
+const regionOf = ({ departments }: Place): number => regionIndexOf.get(departments[0] ?? "") ?? -1;
+
+const signatoryOf = (place: Place, level: Signatory["level"]): Signatory => ({
+  name: place.name,
+  level,
+  siren: place.code,
+  departments: place.departments,
+  region: REGIONS[regionOf(place)]?.cog as string,
+  population: place.population,
 });
 
-function namedContracts(country: Country): Omit<Contract, "id">[] {
-  const bySiren = new Map(country.epcis.map((epci) => [epci.code, epci]));
-  return NAMED.map(({ since, month = null, siren = "", signatory, dwellings }) => ({
-    since,
-    month,
-    named: true,
-    signatory: signatory ?? signatoryOf(bySiren.get(siren) as Place),
-    ...(dwellings ? { dwellings } : {}),
-  }));
+/** What the reference knows of a signatory that it holds. */
+function signatoryIn(country: Country): (named: Named) => Signatory {
+  const epcis = new Map(country.epcis.map((epci) => [epci.code, epci]));
+  return ({ siren = "", commune, signatory }) => {
+    if (signatory) return signatory;
+    if (!commune) return signatoryOf(epcis.get(siren) as Place, "epci");
+    const place = country.communes.get(commune.code) as Place;
+    return signatoryOf({ ...place, code: commune.siren, name: commune.name }, "commune");
+  };
 }
 
-/** Real EPCI, the largest likeliest, none of those named: whether they signed is synthetic. */
+/** How many contracts are drawn in each region: one at least in each of metropolitan France, the rest by inhabitants. */
+function drawnByRegion(candidates: readonly Place[], count: number): readonly number[] {
+  const own = REGIONS.map((_, region) => candidates.filter((epci) => regionOf(epci) === region));
+  const first = REGIONS.map(({ cog }, region) =>
+    Number(!cog.startsWith("0") && (own[region] as Place[]).length > 0),
+  );
+  const weights = own.map((epcis) => epcis.reduce((sum, epci) => sum + weightOf(epci), 0));
+  const given = first.reduce((sum, one) => sum + one, 0);
+  return quotas(count - given, weights).map((more, region) => more + (first[region] as number));
+}
+
+/** Real EPCI, the largest likeliest, none of those named, in a random order: whether they signed is synthetic. */
 function drawnSignatories(country: Country, random: Random, count: number): Signatory[] {
   const taken = new Set([...NEVER_DRAWN, ...NAMED.map(({ siren }) => siren)]);
   const candidates = country.epcis.filter(
     ({ code, population }) => population >= SMALLEST && !taken.has(code),
   );
-  const draw = drawOf(candidates.map(({ population }) => Math.min(population, 600_000)));
-  const chosen = new Set<Place>();
-  while (chosen.size < count) chosen.add(candidates[draw(random)] as Place);
-  return [...chosen].map(signatoryOf);
+  const chosen = drawnByRegion(candidates, count).flatMap((wanted, region) => {
+    const own = candidates.filter((epci) => regionOf(epci) === region);
+    const draw = wanted > 0 ? drawOf(own.map(weightOf)) : null;
+    const kept = new Set<Place>();
+    while (draw && kept.size < Math.min(wanted, own.length)) kept.add(own[draw(random)] as Place);
+    return [...kept];
+  });
+  return shuffled(random, chosen).map((epci) => signatoryOf(epci, "epci"));
 }
 
-/** Makes every contract of the country in the order of signature: named ones, then EPCI drawn to fill each year. */
+/** Makes every contract of the country in the order of signature: those set, then EPCI drawn to fill each year. */
 export function makeContracts(demo: Demo): readonly Contract[] {
   const random = streamOf(demo, "contrats");
-  const named = namedContracts(demo.country);
+  const signatory = signatoryIn(demo.country);
+  const set = [...NAMED, ...OTHER_DEPARTMENTS].map((one, index) => ({
+    since: one.since,
+    month: one.month ?? null,
+    named: index < NAMED.length,
+    signatory: signatory(one),
+    told: one.told ?? [],
+  }));
   const total = YEARLY.reduce((sum, { signed }) => sum + signed, 0);
-  const drawn = drawnSignatories(demo.country, random, total - named.length);
+  const drawn = drawnSignatories(demo.country, random, total - set.length);
   const contracts = YEARLY.flatMap(({ signed }, since) => {
-    const own = named.filter((contract) => contract.since === since);
+    const own = set.filter((contract) => contract.since === since);
     const others = drawn
       .splice(0, signed - own.length)
-      .map((signatory) => ({ since, month: null, named: false, signatory }));
+      .map((one) => ({ since, month: null, named: false, signatory: one, told: [] }));
     return [...own, ...others];
   });
   return contracts.map((contract, index) => ({
@@ -179,17 +114,36 @@ export function makeContracts(demo: Demo): readonly Contract[] {
   }));
 }
 
-/** The contracts of each year, in the order of signature: renewals are drawn, the named ones first. */
+/** How readily a contract is renewed: a named one, or the first of its region, always; one that lapsed comes back last. */
+function readiness(
+  contract: Contract,
+  contracts: readonly Contract[],
+  before: readonly Contract[],
+): number {
+  const { region } = contract.signatory;
+  const first = contracts.find(({ signatory }) => signatory.region === region) === contract;
+  return 2 * Number(contract.named || first) + Number(before.includes(contract));
+}
+
+/** The contracts of each year, in the order of signature: which of the others are renewed is drawn. */
 export function contractsByYear(
   demo: Demo,
   contracts: readonly Contract[],
 ): readonly (readonly Contract[])[] {
   const random = streamOf(demo, "renouvellements");
+  let before: readonly Contract[] = [];
   return YEARLY.map(({ renewed }, year) => {
-    const older = contracts.filter(({ since }) => since < year);
-    const named = older.filter((contract) => contract.named);
-    const others = older.filter((contract) => !contract.named);
-    const kept = new Set([...named, ...shuffled(random, others)].slice(0, renewed));
-    return contracts.filter((contract) => contract.since === year || kept.has(contract));
+    const rank = (contract: Contract) => readiness(contract, contracts, before);
+    const older = shuffled(
+      random,
+      contracts.filter(({ since }) => since < year),
+    ).sort((one, other) => rank(other) - rank(one));
+    const kept = new Set(older.slice(0, renewed));
+    before = contracts.filter((contract) => contract.since === year || kept.has(contract));
+    return before;
   });
 }
+
+/** What is told of a contract in a year. */
+export const toldIn = ({ told }: Contract, year: number): Omit<Told, "from" | "until"> =>
+  Object.assign({}, ...told.filter(({ from, until = Infinity }) => from <= year && year <= until));

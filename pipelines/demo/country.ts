@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { DEPARTMENTS, REGIONS } from "../src/catalogue/territories.js";
+import { readRuralCodes } from "./rurality.js";
 
 /** A department as the generator sees it. */
 export interface Department {
@@ -9,7 +10,7 @@ export interface Department {
   readonly population: number;
 }
 
-/** A rural commune, or a grouping of communes (EPCI). */
+/** A commune, or a grouping of communes (EPCI). */
 export interface Place {
   /** COG code of a commune, SIREN of an EPCI. */
   readonly code: string;
@@ -22,12 +23,14 @@ export interface Place {
 /** What the generator knows of the country, all of it real. */
 export interface Country {
   readonly departments: readonly Department[];
+  /** Current communes by code. */
+  readonly communes: ReadonlyMap<string, Place>;
   readonly ruralCommunes: readonly Place[];
   readonly epcis: readonly Place[];
 }
 
-/** Inhabitants of a commune that the demo calls rural: the reference package has no density grid. */
-const RURAL = { min: 400, max: 3500 };
+/** Inhabitants of a village where a centre may stand. */
+const VILLAGE = { min: 600, max: 4000 };
 
 /** Written by the build beside the compiled code; the same path from `src/` and from `dist/`. */
 const REFERENCE = new URL("../dist/reference/", import.meta.url);
@@ -46,24 +49,30 @@ export const regionIndexOf: ReadonlyMap<string, number> = new Map(
   DEPARTMENTS.map(({ cog, parent }) => [cog, REGIONS.findIndex(({ code }) => code === parent)]),
 );
 
-/** Reads the real communes and EPCI extracted by the build. */
+async function readCommunes(): Promise<readonly Place[]> {
+  const rows = await readReference("communes.csv");
+  return rows.flatMap(([code = "", name = "", department = "", , population, type]) =>
+    type === "actuelle"
+      ? [{ code, name, population: Number(population), departments: [department] }]
+      : [],
+  );
+}
+
+/** Reads the real communes and EPCI extracted by the build, and those that are rural. */
 export async function readCountry(): Promise<Country> {
-  const communes = await readReference("communes.csv");
+  const communes = await readCommunes();
   const epcis = await readReference("epci.csv");
+  const rural = await readRuralCodes();
   return {
     departments: DEPARTMENTS.map(({ cog, population }) => ({
       cog,
       population,
       region: regionIndexOf.get(cog) as number,
     })),
-    ruralCommunes: communes.flatMap(
-      ([code = "", name = "", department = "", , population, type]) => {
-        const inhabitants = Number(population);
-        const rural = inhabitants >= RURAL.min && inhabitants <= RURAL.max;
-        return type === "actuelle" && rural
-          ? [{ code, name, population: inhabitants, departments: [department] }]
-          : [];
-      },
+    communes: new Map(communes.map((commune) => [commune.code, commune])),
+    ruralCommunes: communes.filter(
+      ({ code, population }) =>
+        rural.has(code) && population >= VILLAGE.min && population <= VILLAGE.max,
     ),
     epcis: epcis.map(([code = "", name = "", population, departments = ""]) => ({
       code,

@@ -1,6 +1,6 @@
 import { FIRST_YEAR, FRENCH_DATES, LAST_DAY, LAST_MONTHS, LAST_YEAR, MONTHS } from "./calendar.js";
 import { type Demo, pathIn, streamOf, type WrittenFile } from "./context.js";
-import { type Contract, contractsByYear, makeContracts } from "./contracts.js";
+import { type Contract, contractsByYear, makeContracts, toldIn } from "./contracts.js";
 import { type CsvWriter, createCsv } from "./csv.js";
 import { HEADERS } from "./headers.js";
 import { leftBlank } from "./missing.js";
@@ -32,6 +32,8 @@ const OTHER_AXES = [
   "participation",
 ];
 const DIAGNOSES = ["partage", "preexistant", "agir"];
+const oneOf = (random: Random, values: readonly string[]): string =>
+  values[between(random, 0, values.length - 1)] as string;
 const PARTICIPATIONS = ["consultation", "consultation", "comite_pilotage", "co_decision"];
 /** AGIR's diagnoses exist from 2023. */
 const AGIR_SINCE = 4;
@@ -51,10 +53,29 @@ interface Terms {
   readonly housing: boolean;
 }
 
+/** How a contract goes about things, whatever the year. */
+interface Manner {
+  /** Every axis but housing, in the order that it takes them up. */
+  readonly order: readonly string[];
+  readonly diagnosis: string;
+  readonly participation: string;
+  /** Half posts of its coordinator. */
+  readonly halves: number;
+}
+
+const mannerOf = (random: Random): Manner => ({
+  order: shuffled(random, OTHER_AXES),
+  diagnosis: oneOf(random, DIAGNOSES),
+  participation: oneOf(random, PARTICIPATIONS),
+  halves: between(random, 1, 4),
+});
+
 /** The contract and year being written. */
 interface State {
   readonly random: Random;
   readonly contract: Contract;
+  readonly manner: Manner;
+  readonly told: ReturnType<typeof toldIn>;
   readonly year: number;
   readonly terms: Terms;
   readonly has: (trait: Trait) => boolean;
@@ -128,19 +149,25 @@ function writeParties(csv: CsvWriter, { random, contract, year }: State): void {
   csv.token(signatory.region);
 }
 
-function writeTerms(csv: CsvWriter, { random, terms }: State, order: readonly string[]): void {
+function writeTerms(csv: CsvWriter, { random, terms, manner, told }: State): void {
   writeAmount(csv, random, terms.money);
   writeAmount(csv, random, Math.round(terms.money * (0.3 + 0.6 * random())));
-  const axes = [...(terms.housing ? ["logement"] : []), ...order.slice(0, terms.axes)];
-  csv.token(axes.join("|"));
+  const axes = [...(terms.housing ? ["logement"] : []), ...manner.order.slice(0, terms.axes)];
+  csv.token((told.axes ?? axes).join("|"));
 }
 
-function writeSteering(csv: CsvWriter, { random, terms, year, has }: State): void {
-  const known = year >= AGIR_SINCE ? DIAGNOSES : DIAGNOSES.slice(0, 2);
-  const diagnosis = known[between(random, 0, known.length - 1)] as string;
-  csv.token(has("diagnostic") ? diagnosis : "aucun");
+function diagnosisOf({ manner, told, year, has }: State): string {
+  if (told.diagnosis) return told.diagnosis;
+  if (!has("diagnostic")) return "aucun";
+  return manner.diagnosis === "agir" && year < AGIR_SINCE ? "partage" : manner.diagnosis;
+}
+
+function writeSteering(csv: CsvWriter, state: State): void {
+  const { random, terms, year, manner, told, has } = state;
+  csv.token(diagnosisOf(state));
   if (!leftBlank(csv, random, BLANK.usual)) csv.flag(has("copilotage"));
-  csv.decimal(has("coordination") ? 5 * between(random, 1, 4) : 0, 1);
+  const halves = has("coordination") ? manner.halves : 0;
+  csv.decimal(told.coordinator ? 10 * told.coordinator : 5 * halves, 1);
   csv.integer(terms.partners);
   const actions = between(random, 8, 26);
   const share = CONTRACT_TRENDS.innovation[year] as number;
@@ -149,18 +176,17 @@ function writeSteering(csv: CsvWriter, { random, terms, year, has }: State): voi
   csv.integer(Math.max(0, Math.min(actions, innovative)));
 }
 
-function writeLife(csv: CsvWriter, { random, contract, year, has }: State): void {
+function writeLife(csv: CsvWriter, { random, manner, told, year, has }: State): void {
   const alive = has("animation");
-  const committees = alive ? between(random, 1, 3) : between(random, 0, 1);
+  const committees = told.committees ?? (alive ? between(random, 1, 3) : between(random, 0, 1));
   csv.integer(committees);
   // Without life, one of the two is missing: the committee or the evaluation.
   csv.flag(alive || (committees === 0 && random() < 0.4));
-  const way = PARTICIPATIONS[between(random, 0, PARTICIPATIONS.length - 1)] as string;
-  csv.token(has("participation") ? way : "aucune");
-  const told = contract.dwellings?.year === year ? contract.dwellings.count : null;
+  const way = has("participation") ? manner.participation : "aucune";
+  csv.token(told.participation ?? way);
   const expected = CONTRACT_TRENDS.logements_mobilises[year] as number;
   const dwellings = Math.round(expected * (0.4 + 1.2 * random()));
-  if (told !== null) csv.integer(told);
+  if (told.dwellings !== undefined) csv.integer(told.dwellings);
   else if (!leftBlank(csv, random, BLANK.dwellings)) csv.integer(has("logement") ? dwellings : 0);
 }
 
@@ -171,7 +197,7 @@ export async function writeContracts(demo: Demo): Promise<WrittenFile> {
   const contracts = makeContracts(demo);
   const random = streamOf(demo, "ctai");
   const spreads = TRAITS.map((_, column) => spreadOf(random, column));
-  const orders = contracts.map(() => shuffled(random, OTHER_AXES));
+  const manners = contracts.map(() => mannerOf(random));
   const last = new Map<Contract, Terms>();
   for (const [year, rows] of contractsByYear(demo, contracts).entries()) {
     for (const contract of rows) {
@@ -187,9 +213,11 @@ export async function writeContracts(demo: Demo): Promise<WrittenFile> {
         ? nextTerms(random, before, { ...start, grows })
         : firstTerms(random, start);
       last.set(contract, terms);
-      const state: State = { random, contract, year, terms, has };
+      const manner = manners[unit] as Manner;
+      const told = toldIn(contract, year);
+      const state: State = { random, contract, manner, told, year, terms, has };
       writeParties(csv, state);
-      writeTerms(csv, state, orders[unit] as readonly string[]);
+      writeTerms(csv, state);
       writeSteering(csv, state);
       writeLife(csv, state);
       csv.endRow();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { readCountry } from "./country.js";
 import { writeContracts } from "./ctai.js";
+import { writeDensity } from "./density.js";
 import { writeMentoring } from "./mentorat.js";
 import { writePlaces } from "./places.js";
 import { writeHires } from "./recrutements.js";
@@ -43,7 +44,9 @@ const originOf = (seed: number): string =>
       producteur: "Suivi des Fabriques, générateur de démonstration",
       licence: "Licence Ouverte 2.0",
       mention:
-        "Données de démonstration synthétiques, sauf les chiffres publiés et les collectivités nommées par les synthèses des Fabriques. Tous les objectifs sont illustratifs.",
+        "Données de démonstration synthétiques. Seuls sont vrais les noms des collectivités et des communes, et les chiffres que le registre des chiffres publiés donne avec leur source ; tout le reste est inventé. Tous les objectifs sont illustratifs.",
+      mention_en:
+        "Synthetic demonstration data. Only the names of authorities and communes, and the figures that the register of published figures gives with their source, are true; all else is made up. Every target is illustrative.",
     },
     null,
     2,
@@ -58,7 +61,7 @@ function checkCounts(counts: Readonly<Record<string, number>>): void {
 }
 
 /**
- * Writes one coherent synthetic country as the eight CSV files and `origine.json`: the same options always give the
+ * Writes one coherent synthetic country as the nine CSV files and `origine.json`: the same options always give the
  * same bytes. Throws a RangeError for a count or seed that is not a whole number, and the errors of the file system.
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
@@ -78,6 +81,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     await writeMentoring(demo),
     await writeHires(demo),
     await writePlaces(demo),
+    await writeDensity(demo),
     ...(await writeSteering(demo)),
   ];
   await writeFile(pathIn(demo, "origine.json"), originOf(settings.seed));

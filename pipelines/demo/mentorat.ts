@@ -28,6 +28,9 @@ const START_CONFIDENCE = [12, 28, 34, 20, 6];
 const INSERTED = { emploi_durable: 34, emploi: 33, formation: 33 };
 const NOT_INSERTED = { recherche: 72, autre: 28 };
 
+/** How often the two of a pair that breaks off meet, next to the others. */
+const BROKEN_PACE = 0.6;
+
 /** How often a cell is left blank although there was something to say. */
 const BLANK = { usual: 0.015, follow_up: 0.04, outcome: 0.05 };
 
@@ -80,10 +83,12 @@ function writeSupport(csv: CsvWriter, model: Model, pair: Pair): void {
 
 function writeMeetings(csv: CsvWriter, model: Model, pair: Pair): void {
   const { random } = model;
-  const pace = 1.2 + 2 * random();
+  const broken = pair.status === "rompu";
+  const pace = (1.2 + 2 * random()) * (broken ? BROKEN_PACE : 1);
   if (!leftBlank(csv, random, BLANK.follow_up)) csv.integer(Math.round(pair.months * pace));
-  const elapsed = pair.status === "en_cours" ? Math.min(1, pair.months / 7) : 1;
-  const many = random() < rateOf(model, pair, "convivialite") * elapsed;
+  const elapsed = pair.status === "termine" ? 1 : Math.min(1, pair.months / 7);
+  const chance = rateOf(model, pair, "convivialite") * elapsed * (broken ? BROKEN_PACE : 1);
+  const many = random() < chance;
   if (!leftBlank(csv, random, BLANK.follow_up)) {
     csv.integer(many ? between(random, 3, 8) : between(random, 0, 2));
   }

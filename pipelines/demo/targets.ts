@@ -25,7 +25,7 @@ const NATIONAL: readonly TargetLine[] = [
   ["mentorat.binomes", "FR", 2021, null, 2027, 10000],
   ["mentorat.achevement", "FR", 2020, null, 2026, 85],
   ["mentorat.partage_structures", "FR", 2021, 20, 2027, 70],
-  ["mentorat.mentors_campagne", "FR", 2021, null, 2026, 30],
+  ["mentorat.binomes_campagne", "FR", 2021, null, 2026, 2000],
   ["mentorat.mentors_formes", "FR", 2020, 42.5, 2026, 80],
   ["mentorat.liens_sociaux", "FR", 2020, null, 2026, 75],
   ["mentorat.convivialite", "FR", 2021, 35, 2027, 60],
@@ -38,7 +38,7 @@ const NATIONAL: readonly TargetLine[] = [
   ["entreprises.emploi_durable", "FR", 2019, null, 2026, 60],
   ["entreprises.maintien_6_mois", "FR", 2021, null, 2027, 75],
   ["entreprises.pair_a_pair", "FR", 2021, 12, 2026, 25],
-  ["entreprises.medias", "FR", 2021, 20, 2026, 35],
+  ["entreprises.recrutements_medias", "FR", 2021, null, 2026, 800],
   ["entreprises.rh_outilles", "FR", 2020, null, 2028, 60],
   ["entreprises.immersion", "FR", 2021, null, 2027, 45],
   ["entreprises.coordination_locale", "FR", 2021, null, 2027, 45],
@@ -51,27 +51,117 @@ const NATIONAL: readonly TargetLine[] = [
   ["ctai.innovation", "FR", 2021, null, 2028, 40],
   ["ctai.animation", "FR", 2021, 50, 2026, 75],
   ["ctai.participation", "FR", 2021, null, 2027, 80],
-  ["ctai.logement", "FR", 2019, null, 2026, 100],
+  ["ctai.co_decision", "FR", 2021, null, 2027, 40],
   ["ctai.logements_mobilises", "FR", 2021, null, 2027, 3000],
 ];
 
 /** A few regions and departments, where the nation's progress is not everyone's. */
 const LOCAL: readonly TargetLine[] = [
-  ["ruralite.diagnostic", "R75", 2022, null, 2027, 80],
-  ["ruralite.diagnostic", "R44", 2022, null, 2027, 80],
   ["ruralite.interpretariat", "R27", 2022, null, 2026, 85],
   ["ruralite.places", "D02", 2023, null, 2027, 120],
-  ["mentorat.mentors_formes", "R76", 2020, null, 2026, 80],
-  ["mentorat.mentors_formes", "R53", 2020, null, 2026, 80],
   ["mentorat.insertion", "R32", 2020, null, 2026, 60],
-  ["entreprises.immersion", "R93", 2021, null, 2027, 45],
-  ["entreprises.immersion", "R52", 2021, null, 2027, 45],
-  ["ctai.contrats", "R84", 2019, null, 2027, 14],
   ["ctai.contrats", "D69", 2019, 1, 2027, 5],
 ];
 
+/** Regions with targets of their own, in the order of the columns of {@link REGIONAL}. */
+const REGIONS_JUDGED = [
+  ...["R11", "R24", "R27", "R28", "R32", "R44", "R52"],
+  ...["R53", "R75", "R76", "R84", "R93", "R94"],
+];
+
+/** Indicator, reference year, target year, then one target value by region; null where none is set. */
+type RegionalRow = readonly [string, number, number, ...(number | null)[]];
+
+/** Each region's share of the nation's effort: it has verdicts of its own. */
+const REGIONAL: readonly RegionalRow[] = [
+  [
+    "ruralite.places",
+    2023,
+    2027,
+    260,
+    1000,
+    1250,
+    950,
+    1050,
+    1250,
+    650,
+    680,
+    2400,
+    1650,
+    1500,
+    400,
+    260,
+  ],
+  ["ruralite.diagnostic", 2022, 2027, 70, 75, 85, 80, 80, 85, 85, 75, 70, 80, 80, 75, null],
+  [
+    "mentorat.binomes",
+    2021,
+    2027,
+    2700,
+    400,
+    450,
+    400,
+    850,
+    800,
+    550,
+    500,
+    900,
+    850,
+    1400,
+    600,
+    null,
+  ],
+  ["mentorat.achevement", 2020, 2026, 86, 86, 86, 86, 85, 85, 86, 84, 86, 86, 86, 85, null],
+  [
+    "entreprises.recrutements",
+    2021,
+    2027,
+    800,
+    170,
+    150,
+    200,
+    350,
+    300,
+    260,
+    240,
+    320,
+    360,
+    560,
+    200,
+    null,
+  ],
+  ["entreprises.emploi_durable", 2021, 2027, 60, 58, 58, 60, 55, 58, 60, 58, 55, 58, 55, 52, null],
+  ["ctai.contrats", 2022, 2027, 8, 5, 4, 6, 8, 9, 5, 7, 8, 7, 14, 6, 2],
+  [
+    "ctai.copilotage",
+    2022,
+    2027,
+    100,
+    90,
+    90,
+    100,
+    null,
+    100,
+    100,
+    null,
+    100,
+    100,
+    100,
+    null,
+    null,
+  ],
+  ["mentorat.mentors_formes", 2021, 2026, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80, null],
+  ["entreprises.immersion", 2021, 2027, 45, 45, null, 45, 45, 45, 45, 45, 45, 45, 45, 45, null],
+];
+
+const regional: readonly TargetLine[] = REGIONAL.flatMap(([indicator, from, to, ...targets]) =>
+  targets.flatMap((target, index): TargetLine[] =>
+    target === null ? [] : [[indicator, REGIONS_JUDGED[index] as string, from, null, to, target]],
+  ),
+);
+
 /** Every target, nation first. */
-export const TARGETS: readonly Target[] = [...NATIONAL, ...LOCAL].map(
+export const TARGETS: readonly Target[] = [...NATIONAL, ...LOCAL, ...regional].map(
   ([indicator, territory, from, value, to, target]) => ({
     indicator,
     territory,

@@ -79,10 +79,10 @@ export const CONTRACT_CALCULATIONS: Calculations = {
   progressivite_2023: (demo) => growing(demo, during(demo, 2023)),
   progressivite_2025: (demo) => growing(demo, during(demo, 2025)),
   progressivite_ara_2024: (demo) => growing(demo, inRegion(demo, 2024, "84")),
-  progressivite_regions_2024: (demo) =>
+  progressivite_regions_2025: (demo) =>
     growing(
       demo,
-      during(demo, 2024).filter(({ level }) => level === "region"),
+      during(demo, 2025).filter(({ level }) => level === "region"),
     ),
   innovation_2023: (demo) =>
     rate(during(demo, 2023), [(row) => row.innovative, (row) => row.actions], 100),
@@ -95,5 +95,5 @@ export const CONTRACT_CALCULATIONS: Calculations = {
   logement_2023: (demo) => share(during(demo, 2023), ({ axes }) => axes.includes("logement")),
   logements_mobilises_2023: (demo) => dwellings(during(demo, 2023)),
   logements_mobilises_herault_2023: (demo) => dwellings(inDepartments(demo, 2023, "34")),
-  logements_mobilises_tarn_2024: (demo) => dwellings(inDepartments(demo, 2024, "81")),
+  logements_mobilises_rhone_2024: (demo) => dwellings(inDepartments(demo, 2024, "69")),
 };

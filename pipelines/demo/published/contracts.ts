@@ -1,6 +1,7 @@
 import { type PublishedFigure, synthesis } from "./figure.js";
 
 const WEBSITE = "Site de la DIAIR";
+const WEBSITE_2021 = "Site de la DIAIR (mai 2021)";
 const FOUR_THINGS =
   "Signés, renouvelés, en vigueur et cumulés depuis 2019 sont quatre choses différentes : le produit compte les contrats signés ou renouvelés dans l’année.";
 
@@ -16,7 +17,8 @@ export const CONTRACTS: readonly PublishedFigure[] = [
     date: "2019",
     source: synthesis(16),
     kept: true,
-    reason: "Les onze signataires sont nommés : le compte peut être vérifié.",
+    reason:
+      "Même définition que l’indicateur. La synthèse ne nomme qu’une partie des onze : Brest, Rennes et Bordeaux ne sont nommés que par le site de la DIAIR (mai 2021).",
   },
   {
     indicator: "ctai.contrats",
@@ -38,9 +40,10 @@ export const CONTRACTS: readonly PublishedFigure[] = [
     counted: "Territoires engagés",
     scope: "France",
     date: "2021",
-    source: WEBSITE,
+    source: WEBSITE_2021,
     kept: true,
-    reason: "Lu comme le cumul des territoires distincts depuis 2019.",
+    reason:
+      "Lu comme le cumul des territoires distincts depuis 2019. Ni ce nombre ni Marseille ne figurent dans la synthèse de la Fabrique #16.",
   },
   {
     indicator: "ctai.contrats",
@@ -115,5 +118,67 @@ export const CONTRACTS: readonly PublishedFigure[] = [
     source: synthesis(16),
     kept: true,
     reason: "Même unité que l’indicateur.",
+  },
+  {
+    indicator: "",
+    label: "Habitants nouvellement arrivés chez Caracol, à Lyon",
+    value: 40,
+    unit: "%",
+    counted: "Part de personnes nouvellement arrivées parmi les habitants",
+    scope: "Lyon",
+    date: "2023",
+    source: synthesis(16),
+    kept: false,
+    reason: "Un seul opérateur, une seule ville. Aucun indicateur ne le mesure.",
+  },
+  {
+    indicator: "ctai.participation",
+    label: "Personnes réunies par AGORA, à Grenoble",
+    value: 24,
+    unit: "personnes",
+    counted: "Membres du groupe AGORA",
+    scope: "Grenoble",
+    date: "2023",
+    source: synthesis(16),
+    kept: false,
+    reason: "Des personnes ; l’indicateur compte les contrats où elles prennent part.",
+  },
+  {
+    indicator: "ctai.participation",
+    label: "Réponses au questionnaire de Rouen",
+    value: 83,
+    unit: "réponses",
+    counted: "Réponses reçues à un questionnaire",
+    scope: "Rouen",
+    date: "2023",
+    source: synthesis(16),
+    kept: false,
+    reason: "Des réponses ; l’indicateur compte les contrats où les personnes prennent part.",
+  },
+  {
+    indicator: "ctai.enveloppe_etat",
+    label: "Crédits des CTAI et des PTAI",
+    value: 9_000_000,
+    unit: "EUR",
+    counted: "Crédits des CTAI et des PTAI réunis, « 9 M€ »",
+    scope: "France",
+    date: "2021",
+    source: WEBSITE,
+    kept: false,
+    reason:
+      "CTAI et PTAI réunis ; l’indicateur ne somme que les enveloppes de l’État dans les CTAI.",
+  },
+  {
+    indicator: "",
+    label: "Actions menées par les CTAI et les PTAI",
+    value: 400,
+    unit: "actions",
+    counted: "Actions des CTAI et des PTAI réunis, « plus de 400 »",
+    scope: "France",
+    date: "quatre ans",
+    source: WEBSITE,
+    kept: false,
+    reason:
+      "Cumul de quatre ans, CTAI et PTAI réunis. L’indicateur de l’innovation est une part des actions, non leur nombre.",
   },
 ];

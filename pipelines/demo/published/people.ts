@@ -2,6 +2,7 @@ import { type PublishedFigure, synthesis } from "./figure.js";
 
 const MINISTRY = "Ministère de l’Intérieur";
 const UNNAMED = "Chiffre public, source à préciser";
+const EXACT = "Le nombre exact, plutôt que l’arrondi. ";
 const OTHER_MEASURE =
   "Compte les départements où AGIR est présent ; l’indicateur compte ceux où un recrutement est passé par AGIR.";
 
@@ -32,6 +33,24 @@ export const MENTORING: readonly PublishedFigure[] = [
     kept: false,
     reason: "Des jeunes accompagnés, et non des mentors : ne se compare pas aux 150 000 de 2022.",
   },
+  ...(
+    [
+      [6, "borne basse"],
+      [9, "borne haute"],
+    ] as const
+  ).map(([value, bound]) => ({
+    indicator: "mentorat.duree_mediane",
+    label: `Durée moyenne d’un binôme (${bound})`,
+    value,
+    unit: "mois",
+    counted: `Durée moyenne constatée, « 6 à 9 mois » : ${bound}`,
+    scope: "France",
+    date: "2023",
+    source: synthesis(14),
+    kept: false,
+    reason:
+      "Une moyenne constatée, et non une valeur à atteindre ; l’indicateur est une médiane, moins sensible aux binômes très longs.",
+  })),
 ];
 
 /** What was said of employers and of AGIR. */
@@ -69,28 +88,22 @@ export const EMPLOYERS: readonly PublishedFigure[] = [
     kept: false,
     reason: OTHER_MEASURE,
   })),
-  {
+  ...(
+    [
+      [15165, "fin 2023", "Ministère de l’Intérieur, cité par Forum réfugiés", true, EXACT],
+      [15200, "fin 2023", "DSED, Info migrations n° 107", false, "Arrondi de 15 165. "],
+      [29400, "juin 2024", "DSED, Info migrations n° 113", true, "« Environ ». "],
+    ] as const
+  ).map(([value, date, source, kept, doubt]) => ({
     indicator: "",
-    label: "Personnes accompagnées par AGIR",
-    value: 15165,
+    label: "Personnes orientées vers AGIR",
+    value,
     unit: "personnes",
-    counted: "Personnes accompagnées",
+    counted: "Personnes orientées, et non accompagnées",
     scope: "France",
-    date: "fin 2023",
-    source: UNNAMED,
-    kept: true,
-    reason: "Le nombre exact, plutôt que l’arrondi. Aucun indicateur ne le mesure.",
-  },
-  {
-    indicator: "",
-    label: "Personnes accompagnées par AGIR",
-    value: 15200,
-    unit: "personnes",
-    counted: "Personnes accompagnées, arrondi",
-    scope: "France",
-    date: "fin 2023",
-    source: UNNAMED,
-    kept: false,
-    reason: "Arrondi de 15 165.",
-  },
+    date,
+    source,
+    kept,
+    reason: `${doubt}Être orienté n’est pas être accompagné. Aucun indicateur ne le mesure.`,
+  })),
 ];
