@@ -8,7 +8,9 @@ export const buildHealth = ({ id, audience, manifest }: Release): Health => ({
   statut: "ok",
   release: id,
   audience,
-  donnees_au: manifest.donnees_au,
+  donnees_au: manifest.sources.flatMap(({ jeu, donnees_au }) =>
+    donnees_au === null ? [] : [{ jeu, jour: donnees_au }],
+  ),
   charge_le: manifest.charge_le,
   synthetique: manifest.origine.synthetique,
 });
@@ -38,7 +40,6 @@ export async function buildReleases(
 const releaseWords = (manifest: Manifest, today: string): Releases["releases"][number] => ({
   id: manifest.id,
   charge_le: manifest.charge_le,
-  donnees_au: manifest.donnees_au,
   precedente: manifest.precedente,
   synthetique: manifest.origine.synthetique,
   sources: manifest.sources.map(({ jeu }) => sourceOf(manifest, jeu, today)),

@@ -1,59 +1,44 @@
-import { type Indicator, yearBefore } from "@fabriques/pipelines/catalogue";
-import type { Headline, Point } from "../contract/index.js";
-import { lastComplete, marksOf, outOfReach, type Scene, seriesIn, sourceIn } from "./scene.js";
+import type { Indicator } from "@fabriques/pipelines/catalogue";
+import type { Headline } from "../contract/index.js";
+import { figureSentence, figureTitle, type SaidFigure } from "../contract/speech/index.js";
+import { datedOf, evolutionOf } from "./change.js";
+import { judge } from "./judge.js";
+import { type AskedSeries, type Mesh, readSeries } from "./now.js";
+import { figureIn, saidOf } from "./said.js";
+import { marksOf, outOfReach, type Scene, sourceIn } from "./scene.js";
+import { unfinishedOf } from "./under-way.js";
 
-/** A headline figure: its last complete period, against the same period one year before. */
+/** A figure of the scene's territory as its tile tells it. */
 export async function headline(scene: Scene, indicator: Indicator): Promise<Headline> {
-  const series = await seriesIn(scene, indicator, meshOf(indicator));
-  const current = lastComplete(series, scene);
-  const before = current && yearBefore(current.periode);
-  const reference = series.find(({ periode }) => periode === before) ?? null;
-  const variation = changeOf(current, reference);
+  const figure = await figureNow(scene, { indicator, mesh: meshOf(indicator) });
+  const hasTarget = scene.steering.targets.some((target) => target.indicator === indicator.id);
+  const isJudged = hasTarget && indicator.role === "chiffre_cle";
+  return { ...figure, avancement: isJudged ? await judge(scene, indicator) : null };
+}
+
+/** A headline stock is read at the end of its finest period; everything else by whole years, as it is judged. */
+const meshOf = ({ time, finest, role }: Indicator): Mesh =>
+  time === "stock" && role === "chiffre_cle" ? finest : "annee";
+
+/** A series read as a figure: its last whole period, against the one before, and what is under way. */
+export async function figureNow(scene: Scene, asked: AskedSeries): Promise<Headline> {
+  const { indicator } = asked;
+  const series = await readSeries(scene, asked);
+  const { current, points, underWay } = series;
+  const evolution = evolutionOf(indicator, series.before, datedOf(current));
+  const beyond = outOfReach(indicator, scene.territory)?.status;
+  const figure = { ...figureIn(current), ...(beyond ? { statut: beyond } : {}) };
+  const said: SaidFigure = { ...saidOf(indicator), figure, evolution, series: points };
   return {
     indicateur: indicator.id,
-    periode: current?.periode ?? null,
-    ...figureOf(current, outOfReach(indicator, scene.territory)?.status),
-    variation,
-    variation_relative: relativeChange(indicator, variation, reference),
-    reference,
-    favorable: isFavourable(indicator, variation),
+    ...figure,
+    reference: points.find(({ periode }) => periode === series.before?.periode) ?? null,
+    evolution,
+    titre: figureTitle(said),
+    phrase: figureSentence(said),
+    en_cours: beyond ? null : await unfinishedOf(scene, asked, underWay),
     marques: marksOf(current?.statut, sourceIn(scene, indicator)),
-    serie: series,
+    serie: [...points],
+    avancement: null,
   };
-}
-
-/** A stock is read at the end of its finest period; what accumulates over time is read by whole years. */
-const meshOf = ({ time, finest }: Indicator): "annee" | "trimestre" =>
-  time === "stock" ? finest : "annee";
-
-function figureOf(
-  current: Point | null,
-  beyond: Point["statut"] | undefined,
-): Pick<Headline, "valeur" | "statut" | "numerateur" | "denominateur"> {
-  return {
-    valeur: current?.valeur ?? null,
-    statut: beyond ?? current?.statut ?? "manquant",
-    numerateur: current?.numerateur ?? null,
-    denominateur: current?.denominateur ?? null,
-  };
-}
-
-/** A missing value on either side is no change of zero: there is no change to tell. */
-function changeOf(current: Point | null, reference: Point | null): number | null {
-  if (current?.valeur == null || reference?.valeur == null) return null;
-  return current.valeur - reference.valeur;
-}
-
-function relativeChange(
-  { unit }: Indicator,
-  variation: number | null,
-  reference: Point | null,
-): number | null {
-  if (variation === null || unit === "pourcent" || !reference?.valeur) return null;
-  return (100 * variation) / reference.valeur;
-}
-
-function isFavourable({ better }: Indicator, variation: number | null): boolean | null {
-  if (variation === null || variation === 0 || better === "neutre") return null;
-  return variation > 0 === (better === "hausse");
 }

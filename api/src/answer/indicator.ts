@@ -1,6 +1,7 @@
 import type { MeasuredCell, Release } from "@fabriques/pipelines/release";
 import type { IndicatorPlan } from "../ask/indicator.js";
 import type { Cell, IndicatorAnswer } from "../contract/index.js";
+import { figureNow, headline } from "./headline.js";
 import { judge } from "./judge.js";
 import { measureIn, remaindersIn, type Scene, sourceIn } from "./scene.js";
 import { readPublishedFigures, readSteering } from "./steering.js";
@@ -14,9 +15,13 @@ export async function buildIndicator(
   const steering = await readSteering(release, territory.code);
   const scene: Scene = { release, territory, today, steering };
   const question = { indicator, by, ...range, filters: filters.values };
-  const [cells, avancement, figures] = await Promise.all([
+  const [mesh] = by;
+  const isSeries = by.length === 1 && (mesh === "annee" || mesh === "trimestre");
+  const [cells, avancement, chiffre, suite, figures] = await Promise.all([
     measureIn(scene, question),
     judge(scene, indicator),
+    headline(scene, indicator),
+    isSeries ? figureNow(scene, { indicator, mesh, filters: filters.values }) : null,
     readPublishedFigures(release, indicator.id),
   ]);
   const remainders = await remaindersIn(scene, question, cells);
@@ -30,6 +35,8 @@ export async function buildIndicator(
     valeurs: cells.map(cellOf),
     restes: remainders.map(cellOf),
     avancement,
+    chiffre,
+    suite,
     source: sourceIn(scene, indicator),
     commentaires: steering.comments.filter(({ indicateur }) => indicateur === indicator.id),
     chiffres_publies: [...figures],

@@ -1,37 +1,38 @@
 import {
-  type Dated,
   type Indicator,
   type ProgressStatus,
   progressOf,
   yearBefore,
 } from "@fabriques/pipelines/catalogue";
-import type { Comment, Point, Progress } from "../contract/index.js";
-import { lastComplete, marksOf, outOfReach, type Scene, seriesIn, sourceIn } from "./scene.js";
+import type { Change, Comment, Point, Progress } from "../contract/index.js";
+import { progressSentence, progressTitle } from "../contract/speech/index.js";
+import { datedOf, evolutionOf } from "./change.js";
+import { type AskedSeries, readSeries, type Series } from "./now.js";
+import { figureIn, saidOf } from "./said.js";
+import { marksOf, type OutOfReach, outOfReach, type Scene, sourceIn } from "./scene.js";
 import type { Target } from "./steering.js";
+import { unfinishedOf } from "./under-way.js";
 
-/** Judges one indicator in the scene's territory, on its last complete year. */
+/** Judges one indicator in the scene's territory, on its last whole year. */
 export async function judge(scene: Scene, indicator: Indicator): Promise<Progress> {
-  const series = await seriesIn(scene, indicator, "annee");
-  const current = lastComplete(series, scene);
+  const asked: AskedSeries = { indicator, mesh: "annee" };
+  const series = await readSeries(scene, asked);
+  const { current, points, underWay } = series;
   const year = current ? Number(current.periode) : null;
   const target = chooseTarget(scene.steering.targets, indicator.id, year);
   const beyond = outOfReach(indicator, scene.territory);
-  const found = weigh(indicator, { series, current, target });
-  const verdict = beyond
-    ? ({
-        ...found,
-        status: beyond.status === "secret" ? "secret" : "sans_donnee",
-        reason: beyond.reason,
-      } as const)
-    : found;
+  const verdict = verdictIn(weigh(indicator, series, target), beyond);
   const comment =
     scene.steering.comments.find(({ indicateur }) => indicateur === indicator.id) ?? null;
-  return {
+  const evolution = evolutionOf(indicator, series.before, datedOf(current));
+  const since = sinceReference(indicator, { current, target, vi: verdict.vi });
+  const figure = { ...figureIn(current), ...(beyond ? { statut: beyond.status } : {}) };
+  const judged = {
     id: indicator.id,
-    periode: current?.periode ?? null,
+    periode: figure.periode,
     vi: verdict.vi,
-    va: current?.valeur ?? null,
-    va_statut: beyond?.status ?? current?.statut ?? "manquant",
+    va: figure.valeur,
+    va_statut: figure.statut,
     vc: target?.words.valeur_cible ?? null,
     objectif: target?.words ?? null,
     ta: verdict.ta,
@@ -40,30 +41,54 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     ratio: verdict.ratio,
     statut: verdict.status,
     motif: verdict.reason,
-    tendance: verdict.change?.direction ?? null,
-    tendance_favorable: verdict.change?.favourable ?? null,
+    evolution,
+    depuis_reference: since,
     rythme_necessaire: verdict.neededPace,
+    hors_de_portee: verdict.paceOutOfReach,
     croissance: verdict.growth && { ratio: verdict.growth.ratio, statut: verdict.growth.status },
     depend_de_la_methode: verdict.dependsOnMethod,
     marques: marksOf(current?.statut, sourceIn(scene, indicator)),
     commentaire: comment,
     desaccord: disagree(comment, verdict.status),
-    serie: series,
+    serie: [...points],
+  };
+  const said = { ...saidOf(indicator), figure, evolution, series: points, judged };
+  return {
+    ...judged,
+    titre: progressTitle(said),
+    phrase: progressSentence(said),
+    en_cours: beyond ? null : await unfinishedOf(scene, asked, underWay),
   };
 }
 
-interface Evidence {
-  readonly series: readonly Point[];
+type Weighed = ReturnType<typeof progressOf> & { readonly vi: number | null };
+
+/** Below the smallest territory that the indicator is published for, there is no verdict but why. */
+function verdictIn(found: Weighed, beyond: OutOfReach | null): Weighed {
+  if (beyond === null) return found;
+  const status = beyond.status === "secret" ? "secret" : "sans_donnee";
+  return { ...found, status, reason: beyond.reason };
+}
+
+interface Since {
   readonly current: Point | null;
   readonly target: Target | null;
+  readonly vi: number | null;
+}
+
+function sinceReference(indicator: Indicator, { current, target, vi }: Since): Change | null {
+  const periode = target && `${target.words.annee_reference}`;
+  if (periode === null || vi === null || periode === current?.periode) return null;
+  return evolutionOf(indicator, { periode, valeur: vi }, datedOf(current));
 }
 
 function weigh(
   { unit, better }: Indicator,
-  { series, current, target }: Evidence,
-): ReturnType<typeof progressOf> & { readonly vi: number | null } {
-  const at = (period: string): Point | undefined =>
-    series.find(({ periode }) => periode === period);
+  { points, current, before }: Series,
+  target: Target | null,
+): Weighed {
+  const whole = points.filter(({ couverture }) => couverture === null);
+  const at = (period: string): Point | undefined => whole.find(({ periode }) => periode === period);
   const referenceYear = target?.words.annee_reference ?? null;
   const vi = target ? (target.reference ?? at(String(referenceYear))?.valeur ?? null) : null;
   const verdict = progressOf({
@@ -72,20 +97,17 @@ function weigh(
     vi,
     va: current?.valeur ?? null,
     vc: target?.words.valeur_cible ?? null,
-    previous: datedOf(current && at(yearBefore(current.periode))),
+    previous: before,
     availability: availabilityOf(current),
     initialAvailability: availabilityOf(at(String(referenceYear)) ?? null),
-    yearlyChanges: changesIn(series),
-    everMeasured: series.some(({ valeur, statut }) => valeur !== null || statut === "secret"),
+    yearlyChanges: changesIn(whole),
+    everMeasured: points.some(({ valeur, statut }) => valeur !== null || statut === "secret"),
     referenceYear,
     year: current ? Number(current.periode) : null,
     targetYear: target?.words.annee_cible ?? null,
   });
   return { ...verdict, vi };
 }
-
-const datedOf = (point: Point | null | undefined): Dated | null =>
-  point?.valeur == null ? null : { periode: point.periode, valeur: point.valeur };
 
 function changesIn(series: readonly Point[]): readonly number[] {
   return series.flatMap(({ periode, valeur }) => {
@@ -131,7 +153,8 @@ const JUDGED: readonly ProgressStatus[] = [
   "atteint",
 ];
 
-function disagree(comment: Comment | null, status: ProgressStatus): boolean {
+/** Whether an official's appreciation and the computed status say different things. */
+export function disagree(comment: Comment | null, status: ProgressStatus): boolean {
   if (!comment?.appreciation || !JUDGED.includes(status)) return false;
   return !COMPATIBLE[comment.appreciation].includes(status);
 }

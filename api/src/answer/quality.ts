@@ -28,7 +28,6 @@ export async function buildQuality(
     release: release.id,
     audience: release.audience,
     charge_le: manifest.charge_le,
-    donnees_au: manifest.donnees_au,
     sources: report.sources.map((source) => sourceWords(source, manifest, facts.today)),
     fichiers_laisses: [...report.fichiers_laisses],
     par_regle: [...report.par_regle],

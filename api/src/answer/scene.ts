@@ -1,6 +1,5 @@
 import {
   DATASETS,
-  endOf,
   type Indicator,
   type Level,
   type Territory,
@@ -14,7 +13,7 @@ import {
   measureRemainders,
   type Release,
 } from "@fabriques/pipelines/release";
-import type { Point, Source } from "../contract/index.js";
+import type { Source } from "../contract/index.js";
 import { sourceOf } from "./source.js";
 import type { Steering } from "./steering.js";
 import { meaningfulDownTo, publishedDownTo } from "./words.js";
@@ -50,14 +49,14 @@ export async function measureIn(
   { release, territory }: Pick<Scene, "release" | "territory">,
   question: Omit<MeasureQuestion, "territory">,
 ): Promise<readonly MeasuredCell[]> {
-  const cells = await measure(
-    { db: release, observedThrough: release.manifest.donnees_au },
-    { ...question, territory: territory.code },
-  );
+  const cells = await measure(release, { ...question, territory: territory.code });
   const beyond = outOfReach(question.indicator, territory);
   if (!beyond) return cells;
-  const figure = { valeur: null, statut: beyond.status, numerateur: null, denominateur: null };
-  return cells.map(({ dimensions }) => ({ dimensions, figure }));
+  const unknown = { valeur: null, statut: beyond.status, numerateur: null, denominateur: null };
+  return cells.map(({ dimensions, figure: { couverture } }) => ({
+    dimensions,
+    figure: { ...unknown, couverture },
+  }));
 }
 
 /** What the hidden ones of the cells of an answer make together, so that a table adds up; a dimension is null in each. */
@@ -68,25 +67,6 @@ export async function remaindersIn(
 ): Promise<readonly MeasuredCell[]> {
   if (outOfReach(question.indicator, territory)) return [];
   return measureRemainders(release, { ...question, territory: territory.code }, cells);
-}
-
-/** The values of an indicator by year or by quarter, in order. */
-export async function seriesIn(
-  scene: Scene,
-  indicator: Indicator,
-  mesh: "annee" | "trimestre",
-): Promise<Point[]> {
-  const cells = await measureIn(scene, { indicator, by: [mesh] });
-  return cells.map(({ dimensions, figure }) => ({
-    periode: dimensions[mesh] ?? "",
-    ...figure,
-  }));
-}
-
-/** The last point whose period had ended when the data were observed: the one that is judged. */
-export function lastComplete(series: readonly Point[], { release }: Scene): Point | null {
-  const { donnees_au } = release.manifest;
-  return series.findLast(({ periode }) => endOf(periode) <= donnees_au) ?? null;
 }
 
 /** Where an indicator's figures come from. */

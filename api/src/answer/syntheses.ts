@@ -7,12 +7,14 @@ import {
   type KeyPoint as KeyPointFacts,
   type ProgressStatus,
   type Territory,
+  type Text,
   worstStatus,
 } from "@fabriques/pipelines/catalogue";
 import type { Release } from "@fabriques/pipelines/release";
-import type { FabriqueState, KeyPoint, Syntheses } from "../contract/index.js";
+import type { FabriqueState, KeyPoint, Progress, Syntheses } from "../contract/index.js";
 import { headline } from "./headline.js";
-import { judge } from "./judge.js";
+import { disagree, judge } from "./judge.js";
+import { notesOn } from "./notes.js";
 import { phraseOf } from "./phrase.js";
 import type { Scene } from "./scene.js";
 import { sourceOf } from "./source.js";
@@ -26,13 +28,12 @@ export async function buildSyntheses(
 ): Promise<Syntheses> {
   const steering = await readSteering(release, territory.code);
   const scene: Scene = { release, territory, today, steering };
-  const { manifest } = release;
   return {
     release: release.id,
     audience: release.audience,
     territoire: territory.code,
-    donnees_au: manifest.donnees_au,
-    synthetique: manifest.origine.synthetique,
+    lu_le: today,
+    synthetique: release.manifest.origine.synthetique,
     fabriques: await Promise.all(FABRIQUES.map((fabrique) => buildState(scene, fabrique))),
   };
 }
@@ -41,13 +42,14 @@ async function buildState(scene: Scene, fabrique: Fabrique): Promise<FabriqueSta
   const own = INDICATORS.filter(({ domain }) => domain === fabrique.id);
   const ofRole = (role: Indicator["role"]): Indicator[] => own.filter((each) => each.role === role);
   const keyPoints = KEY_POINTS.filter((point) => point.fabrique === fabrique.id);
-  const [headlines, points, impacts, deliverables] = await Promise.all([
+  const [headlines, points, impacts, deliverables, notes] = await Promise.all([
     Promise.all(ofRole("chiffre_cle").map((indicator) => headline(scene, indicator))),
     Promise.all(keyPoints.map((point) => buildKeyPoint(scene, point))),
     Promise.all(ofRole("impact").map((indicator) => judge(scene, indicator))),
-    readDeliverables(scene.release, fabrique.id),
+    scene.territory.level === "nation" ? readDeliverables(scene.release, fabrique.id) : [],
+    notesOn(scene, fabrique.id),
   ]);
-  const statuts = countStatuses(points);
+  const statuts = countStatuses(points.map(({ statut }) => statut));
   return {
     id: fabrique.id,
     numero: fabrique.number,
@@ -56,6 +58,10 @@ async function buildState(scene: Scene, fabrique: Fabrique): Promise<FabriqueSta
     points_cles: points,
     impacts,
     statuts,
+    statuts_chiffres_cles: countStatuses(
+      headlines.flatMap(({ avancement }) => avancement?.statut ?? []),
+    ),
+    notes: [...notes],
     livrables: [...deliverables],
     source: sourceOf(scene.release.manifest, fabrique.dataset, scene.today),
   };
@@ -65,19 +71,36 @@ async function buildKeyPoint(scene: Scene, point: KeyPointFacts): Promise<KeyPoi
   const own = INDICATORS.filter(
     ({ keyPoint, role }) => keyPoint === point.id && role === "point_cle",
   );
+  const aside = INDICATORS.filter(
+    ({ keyPoint, role }) => keyPoint === point.id && role === "detail",
+  );
   const judged = await Promise.all(own.map((indicator) => judge(scene, indicator)));
+  const statut = worstStatus(judged.map((one) => one.statut));
+  const comments = scene.steering.comments.filter(({ point_cle }) => point_cle === point.id);
   return {
     id: point.id,
     libelle: point.label,
     description: point.description,
-    statut: worstStatus(judged.map(({ statut }) => statut)),
+    statut,
     indicateurs: judged,
-    commentaires: scene.steering.comments.filter(({ point_cle }) => point_cle === point.id),
+    details: await Promise.all(aside.map((indicator) => headline(scene, indicator))),
+    mesure_partielle: partlyMeasured(point, judged),
+    commentaires: comments,
+    desaccord: disagree(comments.find(({ appreciation }) => appreciation !== null) ?? null, statut),
   };
 }
 
-function countStatuses(points: readonly KeyPoint[]): Partial<Record<ProgressStatus, number>> {
+/** What is not measured; it may be that what measures it has no data yet. */
+function partlyMeasured({ partial }: KeyPointFacts, judged: readonly Progress[]): Text | null {
+  if (!partial) return null;
+  const awaited = judged.find(({ id }) => id === partial.whileWithoutData);
+  return awaited && awaited.statut !== "sans_donnee" ? null : partial.text;
+}
+
+function countStatuses(
+  statuses: readonly ProgressStatus[],
+): Partial<Record<ProgressStatus, number>> {
   const counts: Partial<Record<ProgressStatus, number>> = {};
-  for (const { statut } of points) counts[statut] = (counts[statut] ?? 0) + 1;
+  for (const statut of statuses) counts[statut] = (counts[statut] ?? 0) + 1;
   return counts;
 }

@@ -6,6 +6,13 @@ const SMALLEST: Readonly<Record<Level, Text>> = {
   departement: text("au département", "the department"),
 };
 
+/** A department is covered by the contract of its region. */
+export const coveredByRegion = (region: string, year: number): Text =>
+  text(
+    `Le territoire est couvert par le contrat de sa région, ${region} (dernier acte en ${year})\u202f: ce contrat compte à la région, et dans aucun département.`,
+    `The territory is covered by the contract of its region, ${region} (last act in ${year}): that contract counts in the region, and in no department.`,
+  );
+
 /** Why an indicator about people or firms says nothing below a level of territories. */
 export const publishedDownTo = (level: Level): Text =>
   text(

@@ -18,6 +18,12 @@ export type Figure = z.infer<typeof common.figure>;
 export type Point = z.infer<typeof common.point>;
 /** One row of an indicator's answer: text dimensions and a figure. */
 export type Cell = z.infer<typeof common.cell>;
+/** How much of a period is there. */
+export type Coverage = z.infer<typeof common.coverage>;
+/** A change, judged once. */
+export type Change = z.infer<typeof common.change>;
+/** A period under way. */
+export type Unfinished = z.infer<typeof common.unfinished>;
 /** Where a figure comes from. */
 export type Source = z.infer<typeof common.source>;
 /** An official's comment. */

@@ -14,7 +14,7 @@ export function readMeLines(readMe: ReadMe): readonly ReadMeLine[] {
     ["Adresse de la question (dernière version)", readMe.lien],
     ["Nombre de lignes", String(readMe.lignes)],
     ["Version des données", readMe.release],
-    ["Données au", readMe.donnees_au],
+    ["Données au", readMe.donnees_au ?? ""],
     ["Chargées le", readMe.charge_le],
     ["Audience", `${readMe.audience} (seuil k = ${readMe.k})`],
     ["Secret statistique", readMe.secret],

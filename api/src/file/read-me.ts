@@ -26,7 +26,7 @@ export function readMeOf(
 ): ReadMe {
   const { audience, manifest } = source;
   const { synthetique, producteur, licence, mention } = manifest.origine;
-  const files = manifest.sources.find(({ jeu }) => jeu === subject.dataset)?.fichiers ?? [];
+  const record = manifest.sources.find(({ jeu }) => jeu === subject.dataset);
   const k = manifest.seuils[audience];
   return {
     titre: subject.title,
@@ -35,12 +35,12 @@ export function readMeOf(
     lien: subject.links.latest,
     lien_permanent: subject.links.permanent,
     release: manifest.id,
-    donnees_au: manifest.donnees_au,
+    donnees_au: record?.donnees_au ?? null,
     charge_le: manifest.charge_le,
     ...{ audience, k },
     secret: secrecyWords(subject.publication, k),
     ...(subject.hasRemainders && { restes: REMAINDERS_WORDS }),
-    sources: files.map(({ nom, sha256 }) => ({ nom, sha256 })),
+    sources: (record?.fichiers ?? []).map(({ nom, sha256 }) => ({ nom, sha256 })),
     ...{ producteur, licence, synthetique, mention },
     lignes: total,
     colonnes: subject.columns,

@@ -96,7 +96,7 @@ function durationLines(durations: ReadonlyMap<string, Histogram>): string[] {
 
 function gaugeFamilies({ gates, cache, manifest, audience }: Gauges): string[] {
   const loads = Object.entries(gates).map(([file, { load }]) => [labels({ file }), load] as const);
-  const { id, donnees_au, charge_le } = manifest;
+  const { id, charge_le } = manifest;
   return [
     family(
       "fabriques_work_in_flight",
@@ -118,7 +118,7 @@ function gaugeFamilies({ gates, cache, manifest, audience }: Gauges): string[] {
       [labels({ from: "engine" }), cache.counts.made],
     ]),
     family("fabriques_release_info", "gauge", "The release that serves.", [
-      [labels({ release: id, audience, donnees_au }), 1],
+      [labels({ release: id, audience }), 1],
     ]),
     family("fabriques_release_loaded_timestamp_seconds", "gauge", "When it was loaded.", [
       ["", Date.parse(charge_le) / 1_000],

@@ -35,6 +35,8 @@ export interface MeasureQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly filters?: Readonly<Record<string, readonly string[]>>;
+  /** Only the first months of each year, by the day that a row was observed; of rows alone. */
+  readonly months?: number;
 }
 
 /** The periods that a dataset's rows span. */

@@ -1,3 +1,4 @@
+import { datasetOf } from "../catalogue/datasets/index.js";
 import { aggregateSql, type Condition } from "../catalogue/measure.js";
 import type { MeasuredDatasetId } from "../catalogue/model.js";
 import { quarters, years } from "../catalogue/periods.js";
@@ -23,7 +24,7 @@ export async function measureRows(
   { db, observation }: Measurable,
   question: MeasureQuestion,
 ): Promise<readonly MeasuredCell[]> {
-  const { indicator, by, filters = {}, ...scope } = question;
+  const { indicator, by, filters = {}, months, ...scope } = question;
   const coverage = await spanOf(db, indicator.dataset);
   const statement = aggregateSql({
     ...scope,
@@ -31,7 +32,10 @@ export async function measureRows(
     by,
     source: indicator.dataset,
     ...(observation.lastWhole === null ? {} : { lastWhole: observation.lastWhole }),
-    conditions: Object.entries(filters).map(([name, values]) => conditionOf(name, values)),
+    conditions: [
+      ...Object.entries(filters).map(([name, values]) => conditionOf(name, values)),
+      ...(months === undefined ? [] : [firstMonths(indicator.dataset, months)]),
+    ],
   });
   const found = await db.all(statement.sql, statement.params);
   const rows = new Map(found.map((row) => [keyOf(by.map((name) => textOf(row[name]))), row]));
@@ -52,6 +56,11 @@ const tallyOf = (row: Readonly<Record<string, unknown>>): Tally => ({
   connues: Number(row.connues),
   numerateur: numberOf(row.numerateur),
   denominateur: numberOf(row.denominateur),
+});
+
+const firstMonths = (dataset: MeasuredDatasetId, months: number): Condition => ({
+  sql: `month(${datasetOf(dataset).position?.observed}) <= ?::integer`,
+  params: [`${months}`],
 });
 
 function conditionOf(name: string, values: readonly string[]): Condition {

@@ -1,6 +1,6 @@
 export { publishedAs } from "../catalogue/publication.js";
 export type { Chunk, ChunkColumn, JsonValue, Param, Row } from "../engine/index.js";
-export type { Figure } from "../measure/figure.js";
+export { type Figure, stateOf, sumOf } from "../measure/figure.js";
 export * from "../measure/measure.js";
 export { type Observation, observationIn } from "../measure/observation.js";
 export { type Coverage, type PeriodState, periodState } from "../measure/period.js";

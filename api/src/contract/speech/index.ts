@@ -6,6 +6,14 @@ export {
   VALUE_STATUSES,
   yearBefore,
 } from "@fabriques/pipelines/catalogue";
+export {
+  changePhrase,
+  changeSize,
+  coverageWords,
+  pointsOf,
+  type SaidChange,
+  unfinishedPhrase,
+} from "./changes.js";
 export { fileName, type NamedFile } from "./files.js";
 export {
   type FilteredColumn,
@@ -19,10 +27,11 @@ export { FORMATS, type Format, isPercent, PROSE, type Unit, written } from "./fo
 export { isComplete, nextPeriod, onPeriod, periodIn, quartersOf } from "./periods.js";
 export {
   figureSentence,
-  missingSentence,
-  pointsOf,
-  type SaidChange,
+  figureTitle,
+  progressSentence,
+  progressTitle,
   type SaidFigure,
+  type SaidProgress,
 } from "./sentences.js";
 export { countedStatus, countSentence } from "./statuses.js";
 export { HARD, type Language, labelled, lower, same, THIN } from "./words.js";

@@ -1,69 +1,47 @@
-import { type Text, text, VALUE_STATUSES, type ValueStatus } from "@fabriques/pipelines/catalogue";
-import { type Format, isPercent, PROSE, type Unit, written } from "./format.js";
-import { onPeriod } from "./periods.js";
-import { HARD, labelled, lower } from "./words.js";
-
-/** A change that was judged, ready to be said. */
-export interface SaidChange {
-  readonly direction: "hausse" | "baisse" | "stable";
-  /** Without a sign; in percent of the earlier value where `isRelative`, else in the unit, points for a percentage. */
-  readonly size: number;
-  readonly isRelative: boolean;
-  /** Period that it is measured on: `2023`, `2023-T1`. */
-  readonly since: string;
-}
+import { type Text, text, VALUE_STATUSES } from "@fabriques/pipelines/catalogue";
+import type { Change, Point, Progress } from "../index.js";
+import { PROSE, type Unit, written } from "./format.js";
+import { labelled, lower } from "./words.js";
 
 /** A figure that was judged, ready to be said. */
 export interface SaidFigure {
   readonly label: Text;
   readonly unit: Unit;
-  readonly value: number;
-  readonly period: string;
-  readonly isProvisional: boolean;
-  /** Null where there is nothing to compare with. */
-  readonly change: SaidChange | null;
+  /** What the numerator and the denominator count. */
+  readonly counted: { readonly numerator: Text; readonly denominator: Text | null };
+  readonly figure: Omit<Point, "periode"> & { readonly periode: string | null };
+  readonly evolution: Change | null;
+  readonly series: readonly Point[];
 }
 
-/** `Contrats conclus : 42 en 2025 (provisoire), en hausse de 5 % par rapport à 2024.` */
-export function figureSentence(figure: SaidFigure): Text {
-  const { label, unit, value, period, isProvisional, change } = figure;
-  const amount = written((f) => `${f.value(value, unit)} ${f.inPeriod(period)}`, PROSE);
-  const mark = isProvisional ? text(" (provisoire)", " (provisional)") : text("", "");
-  const moved = change === null ? text("", "") : changeClause(change, unit);
+/** A progress that was judged, ready to be said. */
+export interface SaidProgress extends SaidFigure {
+  readonly judged: Omit<Progress, "titre" | "phrase" | "en_cours">;
+}
+
+/** Level and direction in one sentence. */
+export const figureTitle = (said: SaidFigure): Text => figureSentence(said);
+
+/** The same in full, with its counts. */
+export function figureSentence({ label, unit, figure, evolution }: SaidFigure): Text {
+  const { valeur, periode, statut } = figure;
+  if (valeur === null || periode === null) {
+    const { label: words } = VALUE_STATUSES[statut];
+    return labelled(label, text(`${lower(words.fr)}.`, `${lower(words.en)}.`));
+  }
+  const amount = written((f) => `${f.value(valeur, unit)} ${f.inPeriod(periode)}`, PROSE);
+  const mark = statut === "provisoire" ? text(" (provisoire)", " (provisional)") : text("", "");
+  const moved = evolution
+    ? text(`, ${evolution.phrase.fr}`, `, ${evolution.phrase.en}`)
+    : text("", "");
   return labelled(
     label,
     text(`${amount.fr}${mark.fr}${moved.fr}.`, `${amount.en}${mark.en}${moved.en}.`),
   );
 }
 
-/** `Contrats conclus : secret statistique.`: what a figure without a value is. */
-export function missingSentence(label: Text, status: ValueStatus): Text {
-  const said = VALUE_STATUSES[status].label;
-  return labelled(label, text(`${lower(said.fr)}.`, `${lower(said.en)}.`));
-}
+/** Level, direction and distance in one sentence, which cannot contradict the status. */
+export const progressTitle = (said: SaidProgress): Text => figureSentence(said);
 
-function changeClause(change: SaidChange, unit: Unit): Text {
-  const since = onPeriod(change.since);
-  if (change.direction === "stable") {
-    return text(`, stable ${since.fr}`, `, unchanged ${since.en}`);
-  }
-  const size = written((f) => sizeOf(change, unit, f), PROSE);
-  const [fr, en] =
-    change.direction === "hausse" ? ["en hausse de", "up"] : ["en baisse de", "down"];
-  return text(`, ${fr} ${size.fr} ${since.fr}`, `, ${en} ${size.en} ${since.en}`);
-}
-
-function sizeOf({ size, isRelative }: SaidChange, unit: Unit, format: Format): string {
-  if (isRelative) return format.percent(size);
-  return isPercent(unit) ? pointsOf(size, format) : format.value(size, unit);
-}
-
-/** `3,1 points`, `3.1 percentage points`, from a number of points. */
-export function pointsOf(size: number, format: Format): string {
-  const number = format.number(size, 1);
-  const rounded = Number(size.toFixed(1));
-  // French takes the plural from two on, English from anything but one.
-  return format.language === "fr"
-    ? `${number}${HARD}point${rounded >= 2 ? "s" : ""}`
-    : `${number} percentage point${rounded === 1 ? "" : "s"}`;
-}
+/** The same in full: value with its counts, change, target and what was expected. */
+export const progressSentence = (said: SaidProgress): Text => figureSentence(said);

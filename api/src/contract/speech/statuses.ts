@@ -9,6 +9,7 @@ import { lower, THIN } from "./words.js";
 
 /** Labels that do not read well after a number. */
 const COUNTED: Partial<Record<ProgressStatus, Text>> = {
+  non_atteint: text("à la cible manquée", "with a missed target"),
   secret: text("sous secret statistique", "under statistical secrecy"),
   sans_objectif: text("sans objectif", "without a target"),
   sans_donnee: text("sans donnée", "without data"),
