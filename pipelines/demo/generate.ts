@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { LAST_OBSERVED } from "./calendar.js";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { readCountry } from "./country.js";
 import { writeContracts } from "./ctai.js";
@@ -44,6 +45,8 @@ const originOf = (seed: number): string =>
       licence: "Licence Ouverte 2.0",
       mention:
         "Données de démonstration synthétiques, sauf les chiffres publiés et les collectivités nommées par les synthèses des Fabriques. Tous les objectifs sont illustratifs.",
+      // Contracts are signed on few days: the last one does not say up to when they were looked for.
+      donnees_au: { "ctai.csv": LAST_OBSERVED },
     },
     null,
     2,
