@@ -61,7 +61,7 @@ beforeAll(async () => {
   await generate({ folder: join(folder, "default") });
   demo = await filesOf(join(folder, "default"));
   for (const { id } of DATASETS) rows.set(id, rowsOf(demo, id));
-});
+}, 300_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
