@@ -18,11 +18,11 @@ export interface Measured extends Tally {
   readonly concernees?: number;
 }
 
-/** Measures by {@link keyOf} a year, a territory (`FR`, `R84`, `D69`) and a crossing as `crossingText` writes it. */
+/** Measures by {@link placeKey} a year, a territory (`FR`, `R84`, `D69`) and a crossing as `crossingText` writes it. */
 export type Found = ReadonlyMap<string, Measured>;
 
 /** Key of {@link Found}. */
-export const keyOf = (...parts: readonly unknown[]): string => parts.join(" ");
+export const placeKey = (...parts: readonly unknown[]): string => parts.join(" ");
 
 interface Asked {
   readonly indicator: Indicator;
@@ -44,7 +44,7 @@ export async function medians(
       const cell = among * AREAS.length + (areaIndex(code) as number);
       const text = crossingText(population, choices);
       for (const { year, counts } of years) {
-        concerned.set(keyOf(year, code, text), counts[cell] as number);
+        concerned.set(placeKey(year, code, text), counts[cell] as number);
       }
     }
   }
@@ -60,7 +60,7 @@ export async function medians(
       const value = dimension.values.find((one) => one.value === row[dimension.id]);
       return value ? [[dimension, value]] : [];
     });
-    const key = keyOf(row.annee, row.territoire, crossingText(population, choices));
+    const key = placeKey(row.annee, row.territoire, crossingText(population, choices));
     const lignes = concerned.get(key) ?? 0;
     found.set(key, {
       ...{ lignes, connues: Number(row.connues), denominateur: null },

@@ -12,7 +12,7 @@ import type { Answer, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
 import type { Database } from "../engine/index.js";
 import { denominatorIn, type Figure, figureOf, NOTHING, numberOf, periodState } from "./figure.js";
-import { type Found, keyOf, type Measured, medians } from "./medians.js";
+import { type Found, type Measured, medians, placeKey } from "./medians.js";
 import type { CountedPopulation } from "./year-cells.js";
 
 /** Figures of an indicator that does not add up, in one crossing, before anything is hidden. */
@@ -85,7 +85,7 @@ function cellsOf(
   );
   return years.flatMap(({ year }) =>
     territories.map(({ code, level }) => {
-      const row = found.get(keyOf(year, code, crossing));
+      const row = found.get(placeKey(year, code, crossing));
       const tally = row ?? NOTHING;
       const denominateur = denominatorIn(indicator, code, tally.denominateur);
       const state = periodState(indicator, String(year), observedThrough);
@@ -123,7 +123,9 @@ async function distinctCounts(
     indicators.map((indicator, i) => [
       indicator,
       new Map(
-        rows.map((row) => [keyOf(row.annee, row.territoire, WHOLE), measuredIn(row, i)] as const),
+        rows.map(
+          (row) => [placeKey(row.annee, row.territoire, WHOLE), measuredIn(row, i)] as const,
+        ),
       ),
     ]),
   );
