@@ -5,6 +5,9 @@ export const LAST_YEAR = 2026;
 /** Number of years, the last one partial. */
 export const YEAR_COUNT: number = LAST_YEAR - FIRST_YEAR + 1;
 
+/** ISO date of the last day of the demo. */
+export const LAST_OBSERVED = "2026-09-30";
+
 /** Months with data in the last year. */
 export const LAST_MONTHS = 9;
 

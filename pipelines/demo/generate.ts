@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { LAST_OBSERVED } from "./calendar.js";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { readCountry } from "./country.js";
 import { writeContracts } from "./ctai.js";
@@ -47,6 +48,8 @@ const originOf = (seed: number): string =>
         "Données de démonstration synthétiques. Seuls sont vrais les noms des collectivités et des communes, et les chiffres que le registre des chiffres publiés donne avec leur source ; tout le reste est inventé. Tous les objectifs sont illustratifs.",
       mention_en:
         "Synthetic demonstration data. Only the names of authorities and communes, and the figures that the register of published figures gives with their source, are true; all else is made up. Every target is illustrative.",
+      // Contracts are signed on few days: the last one does not say up to when they were looked for.
+      donnees_au: { "ctai.csv": LAST_OBSERVED },
     },
     null,
     2,

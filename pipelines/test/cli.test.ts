@@ -69,6 +69,14 @@ describe("the command line", { timeout: 300_000 }, () => {
     [["charger", "a", "--sotie", "b"], /--sotie/],
     [["charger", "a", "--donnees-au", "31/12/2024"], /AAAA-MM-JJ/],
     [["charger", "a", "--donnees-au", "2024-02-30"], /AAAA-MM-JJ/],
+    [
+      ["charger", "a", "--donnees-au", "ctai=30/09/2026"],
+      /AAAA-MM-JJ, pas «\u202f30\/09\/2026\u202f»/,
+    ],
+    [
+      ["charger", "a", "--donnees-au", "2026-09-30", "--donnees-au", "contrats=2026-09-30"],
+      /ne connaît pas le jeu «\u202fcontrats\u202f».*ctai/,
+    ],
   ])("%j is refused as badly written", async (args, message) => {
     const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });

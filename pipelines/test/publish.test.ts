@@ -24,8 +24,8 @@ import type { QualityReport } from "../src/store/quality.js";
 import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
-const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = [], now = noon) =>
-  publishFolder({ folder, dataDir, asked, now, onStep: () => {} });
+const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = []) =>
+  publishFolder({ folder, dataDir, asked, now: noon, onStep: () => {} });
 
 async function read<T>(
   dataDir: string,
@@ -87,6 +87,15 @@ describe("a release", () => {
       const { chargees, refusees, doublons, corrigees } = source;
       expect(source.lues).toBe(chargees + refusees + doublons + corrigees);
     }
+    const days = manifest.sources.flatMap(({ jeu, donnees_au, declaree }) =>
+      donnees_au === null ? [] : [[jeu, donnees_au.slice(0, 7), declaree]],
+    );
+    expect(days).toEqual([
+      ["ctai", "2026-09", true],
+      ["mentorat", "2026-09", false],
+      ["recrutements", "2026-09", false],
+      ["places_rurales", "2026-09", false],
+    ]);
     const mentoring = manifest.sources.find(({ jeu }) => jeu === "mentorat");
     expect(mentoring).toMatchObject({ lues: 4001, chargees: 4000, refusees: 1 });
   });
@@ -138,7 +147,9 @@ describe.each(["public", "interne"] as const)("the file published for %s", (audi
     );
     const columns = Object.fromEntries(tables.map(({ t, c }) => [String(t), c as string[]]));
     const rows = DATASETS.filter(({ personal }) => !personal).map(({ id }) => id);
-    expect(Object.keys(columns).sort()).toEqual(["cellules", "territoires", ...rows].sort());
+    expect(Object.keys(columns).sort()).toEqual(
+      ["cellules", "declarants", "territoires", ...rows].sort(),
+    );
     for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
       const shown = dataset.columns.filter((column) => !column.sensitive).map(({ name }) => name);
       expect(columns[dataset.id]).toEqual(expect.arrayContaining(shown));
