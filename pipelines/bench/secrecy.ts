@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { generate } from "../demo/generate.js";
 import { crossingsIn } from "../src/catalogue/plan/answers.js";
 import { AREAS } from "../src/catalogue/plan/areas.js";
-import { type Database, openWorking } from "../src/engine.js";
+import { type Database, openWorking } from "../src/engine/index.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { loadFiles } from "../src/load/load.js";
 import { REFERENCE_FOLDER } from "../src/load/reference.js";
+import { measureUnadditive } from "../src/measure/unadditive.js";
 import { THRESHOLDS } from "../src/publish/manifest.js";
-import { measureUnadditive } from "../src/publish/measure-unadditive.js";
 import { type ProtectedPeople, protectPeople } from "../src/publish/people.js";
 import { judgeUnadditive } from "../src/publish/unadditive.js";
-import type { Audience } from "../src/release/manifest.js";
+import type { Audience } from "../src/store/manifest.js";
 
 /**
  * Protects synthetic countries and prints the time taken, what the last attack finds, and the share shown by level.

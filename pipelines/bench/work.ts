@@ -4,7 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { Column } from "../src/catalogue/model.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";

@@ -9,7 +9,7 @@ export interface Comment {
   readonly appraisal: "securise" | "atteignable" | "appui_necessaire" | "compromis" | "";
 }
 
-type Row = readonly [
+type CommentLine = readonly [
   on: string,
   territory: string,
   date: string,
@@ -22,7 +22,7 @@ const PROJECT_LEAD = "Chef de projet national";
 const prefecture = (mission: string): string => `Préfecture de région – ${mission}`;
 
 /** Some appraisals disagree with the computed status, on purpose: the screens must say so. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly CommentLine[] = [
   [
     "ruralite.places",
     "FR",

@@ -10,7 +10,7 @@ export interface Deliverable {
   readonly state: "a_faire" | "en_cours" | "livre" | "abandonne";
 }
 
-type Row = readonly [
+type DeliverableLine = readonly [
   label: string,
   type: Deliverable["type"],
   lead: string,
@@ -25,7 +25,7 @@ const LAB = "Laboratoire de la DIAIR";
 const COMMITTEE = "08/11/2023";
 
 /** The titles are promised by the syntheses; due dates and states are synthetic. */
-const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
+const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly DeliverableLine[]>> = {
   ruralite: [
     ["Kit opérationnel", "livrable", LAB, "ruralite.coordination", "31/12/2023", "livre"],
     [
@@ -146,7 +146,7 @@ const PROMISED: Readonly<Record<Deliverable["fabrique"], readonly Row[]>> = {
 };
 
 /** The committee met; what it decided is not in the syntheses, so these two say that they are made up. */
-const DECIDED: readonly Row[] = [
+const DECIDED: readonly DeliverableLine[] = [
   [
     "Décision illustrative : suivre chaque année les postes de coordination cofinancés",
     "decision",
@@ -167,7 +167,7 @@ const DECIDED: readonly Row[] = [
 
 const deliverable =
   (fabrique: Deliverable["fabrique"], committee: string) =>
-  ([label, type, lead, indicator, due, state]: Row): Deliverable => ({
+  ([label, type, lead, indicator, due, state]: DeliverableLine): Deliverable => ({
     fabrique,
     label,
     type,

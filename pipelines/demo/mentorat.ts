@@ -4,7 +4,7 @@ import { type CsvWriter, createCsv } from "./csv.js";
 import { HEADERS } from "./headers.js";
 import { leftBlank } from "./missing.js";
 import { type Model, mentoringModel, type Pair, type Rates, rateOf, startPair } from "./pair.js";
-import { between, type Choice, choiceOf, type Draw, drawOf, quotas } from "./random.js";
+import { between, type Chooser, choiceOf, type Draw, drawOf, quotas } from "./random.js";
 import { PROGRAMMES } from "./structures.js";
 
 /** Pairs started in a full year, 2019 to 2026, before scaling to the number asked. */
@@ -52,7 +52,7 @@ function writeIdentity(csv: CsvWriter, model: Model, pair: Pair): void {
   csv.token(pair.department.cog);
   csv.token(sex(random));
   csv.token(age(random));
-  csv.token((model.protection[pair.year] as Choice)(random));
+  csv.token((model.protection[pair.year] as Chooser)(random));
 }
 
 function writeFrench(csv: CsvWriter, model: Model, pair: Pair): void {
@@ -69,10 +69,10 @@ function writeFrench(csv: CsvWriter, model: Model, pair: Pair): void {
 function writeSupport(csv: CsvWriter, model: Model, pair: Pair): void {
   const { random } = model;
   if (!leftBlank(csv, random, BLANK.usual)) {
-    csv.token((model.channel[pair.year] as Choice)(random));
+    csv.token((model.channel[pair.year] as Chooser)(random));
   }
   if (!leftBlank(csv, random, BLANK.usual)) {
-    csv.token((model.referrer[pair.year] as Choice)(random));
+    csv.token((model.referrer[pair.year] as Chooser)(random));
   }
   csv.flag(pair.structure.shares[pair.year] as boolean);
   if (!leftBlank(csv, random, BLANK.usual)) csv.flag(pair.trained);

@@ -2,7 +2,7 @@ import { REGIONS } from "../src/catalogue/territories.js";
 import { LAST_DAY, type Month } from "./calendar.js";
 import { type Demo, streamOf } from "./context.js";
 import { type Department, departmentWeights, regionWeights } from "./country.js";
-import { bell, between, type Choice, type Draw, drawOf, type Random } from "./random.js";
+import { bell, between, type Chooser, type Draw, drawOf, type Random } from "./random.js";
 import { makeStructures, type Structure, type StructureDraw, structureDraw } from "./structures.js";
 import {
   MENTOR_CHANNELS,
@@ -43,9 +43,9 @@ export interface Model {
   readonly department: Draw;
   readonly structure: StructureDraw;
   readonly rates: Rates;
-  readonly channel: readonly Choice[];
-  readonly referrer: readonly Choice[];
-  readonly protection: readonly Choice[];
+  readonly channel: readonly Chooser[];
+  readonly referrer: readonly Chooser[];
+  readonly protection: readonly Chooser[];
 }
 
 /** The pair being written: one object for all rows, so that millions of them leave no garbage. */

@@ -68,10 +68,10 @@ export function drawOf(weights: readonly number[]): Draw {
 }
 
 /** Draws one of a few values. */
-export type Choice = (random: Random) => string;
+export type Chooser = (random: Random) => string;
 
-/** Makes the {@link Choice} of a table of weights. */
-export function choiceOf(weights: Readonly<Record<string, number>>): Choice {
+/** Makes the {@link Chooser} of a table of weights. */
+export function choiceOf(weights: Readonly<Record<string, number>>): Chooser {
   const values = Object.keys(weights);
   const draw = drawOf(Object.values(weights));
   return (random) => values[draw(random)] as string;

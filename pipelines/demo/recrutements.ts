@@ -7,7 +7,7 @@ import { type Employer, type EmployerPool, makeEmployerPool } from "./employers.
 import { HEADERS } from "./headers.js";
 import { MOST_EMPLOYERS } from "./luhn.js";
 import { leftBlank } from "./missing.js";
-import { between, type Choice, choiceOf, quotas, type Random } from "./random.js";
+import { between, type Chooser, choiceOf, quotas, type Random } from "./random.js";
 import {
   EMPLOYER_TRENDS,
   INFORMATION_CHANNELS,
@@ -59,9 +59,9 @@ interface Model {
   readonly pool: EmployerPool;
   readonly agir: readonly (number | null)[];
   readonly rates: Rates;
-  readonly channel: readonly Choice[];
-  readonly intermediary: readonly Choice[];
-  readonly contract: readonly Choice[];
+  readonly channel: readonly Chooser[];
+  readonly intermediary: readonly Chooser[];
+  readonly contract: readonly Chooser[];
 }
 
 /** The hire being written: one object for all rows. */
@@ -114,11 +114,11 @@ function startHire(model: Model, hire: Hire, month: Month): void {
   hire.agirOpen = opening !== null && opening <= hire.day;
   hire.immersion = random() < rateOf(model, hire, "immersion_prealable");
   hire.mentor = random() < rateOf(model, hire, "mentor_entreprise");
-  const drawn = (model.intermediary[month.year] as Choice)(random);
+  const drawn = (model.intermediary[month.year] as Chooser)(random);
   const instead = random() < 0.5 ? "association" : "france_travail";
   hire.intermediary = drawn === "agir" && !hire.agirOpen ? instead : drawn;
   const brought = BROUGHT[hire.intermediary];
-  const own = (model.contract[month.year] as Choice)(random);
+  const own = (model.contract[month.year] as Chooser)(random);
   hire.contract = brought && random() < brought.often ? brought.contract : own;
 }
 
@@ -136,7 +136,7 @@ function writeEmployer(csv: CsvWriter, model: Model, hire: Hire): void {
 
 function writeWays(csv: CsvWriter, model: Model, hire: Hire): void {
   const { random } = model;
-  const drawn = (model.channel[hire.year] as Choice)(random);
+  const drawn = (model.channel[hire.year] as Chooser)(random);
   const channel = drawn === "agir" && !hire.agirOpen ? "association" : drawn;
   if (!leftBlank(csv, random, BLANK.channel)) csv.token(channel);
   if (!leftBlank(csv, random, BLANK.usual)) csv.token(hire.intermediary);

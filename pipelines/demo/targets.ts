@@ -10,9 +10,9 @@ export interface Target {
 }
 
 /** Indicator, territory, reference year, reference value, target year, target value: in the unit of the indicator. */
-type Row = readonly [string, string, number, number | null, number, number];
+type TargetLine = readonly [string, string, number, number | null, number, number];
 
-const NATIONAL: readonly Row[] = [
+const NATIONAL: readonly TargetLine[] = [
   ["ruralite.places", "FR", 2023, null, 2027, 12000],
   ["ruralite.diagnostic", "FR", 2022, null, 2027, 80],
   ["ruralite.coordination", "FR", 2022, 60, 2026, 90],
@@ -56,7 +56,7 @@ const NATIONAL: readonly Row[] = [
 ];
 
 /** A few regions and departments, where the nation's progress is not everyone's. */
-const LOCAL: readonly Row[] = [
+const LOCAL: readonly TargetLine[] = [
   ["ruralite.interpretariat", "R27", 2022, null, 2026, 85],
   ["ruralite.places", "D02", 2023, null, 2027, 120],
   ["mentorat.insertion", "R32", 2020, null, 2026, 60],
@@ -70,10 +70,10 @@ const REGIONS_JUDGED = [
 ];
 
 /** Indicator, reference year, target year, then one target value by region; null where none is set. */
-type RegionalRow = readonly [string, number, number, ...(number | null)[]];
+type RegionalLine = readonly [string, number, number, ...(number | null)[]];
 
 /** Each region's share of the nation's effort: it has verdicts of its own. */
-const REGIONAL: readonly RegionalRow[] = [
+const REGIONAL: readonly RegionalLine[] = [
   [
     "ruralite.places",
     2023,
@@ -154,8 +154,8 @@ const REGIONAL: readonly RegionalRow[] = [
   ["entreprises.immersion", 2021, 2027, 45, 45, null, 45, 45, 45, 45, 45, 45, 45, 45, 45, null],
 ];
 
-const regional: readonly Row[] = REGIONAL.flatMap(([indicator, from, to, ...targets]) =>
-  targets.flatMap((target, index): Row[] =>
+const regional: readonly TargetLine[] = REGIONAL.flatMap(([indicator, from, to, ...targets]) =>
+  targets.flatMap((target, index): TargetLine[] =>
     target === null ? [] : [[indicator, REGIONS_JUDGED[index] as string, from, null, to, target]],
   ),
 );

@@ -1,6 +1,6 @@
 import { REGIONS } from "../src/catalogue/territories.js";
 import { YEAR_COUNT } from "./calendar.js";
-import { type Choice, choiceOf } from "./random.js";
+import { type Chooser, choiceOf } from "./random.js";
 
 /** National course of a rate: one value per year, 2019 to 2026; a stock is at that value when the year ends. */
 export type Trend = readonly [number, number, number, number, number, number, number, number];
@@ -177,8 +177,8 @@ export const rateTables = <Column extends string>(
     ]),
   ) as Record<Column, RateTable>;
 
-/** One {@link Choice} a year among the values of a mix. */
-export const yearlyChoice = (mix: Mix): readonly Choice[] =>
+/** One {@link Chooser} a year among the values of a mix. */
+export const yearlyChoice = (mix: Mix): readonly Chooser[] =>
   Array.from({ length: YEAR_COUNT }, (_, year) =>
     choiceOf(
       Object.fromEntries(Object.entries(mix).map(([value, trend]) => [value, trend[year] ?? 0])),

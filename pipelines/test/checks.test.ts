@@ -3,11 +3,11 @@ import { SET_CHECKS } from "../src/catalogue/checks/index.js";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
 import { expectedBy } from "../src/catalogue/freshness.js";
 import type { DatasetId } from "../src/catalogue/model.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { checkSources } from "../src/load/checks.js";
 import { checksOf } from "../src/publish/quality.js";
-import type { SourceRecord } from "../src/release/manifest.js";
+import type { SourceRecord } from "../src/store/manifest.js";
 import { faultNames, readFault } from "./faults.js";
 import { scratchFolder } from "./scratch.js";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { tryLock } from "../src/engine/index.js";
 import { FAULTS, layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
 }, 60_000);
 
-describe("the command line", { timeout: 60_000 }, () => {
+describe("the command line", { timeout: 300_000 }, () => {
   test("explains itself", async () => {
     const { code, out } = await run("--help");
     expect(code).toBe(0);

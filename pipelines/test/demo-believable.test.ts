@@ -3,7 +3,15 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { DatasetId } from "../src/catalogue/model.js";
 import { DEPARTMENTS, REGIONS } from "../src/catalogue/territories.js";
-import { distinct, FIXTURES, filesOf, MARKERS, numberIn, type Row, rowsOf } from "./demo-rows.js";
+import {
+  type CsvRow,
+  distinct,
+  FIXTURES,
+  filesOf,
+  MARKERS,
+  numberIn,
+  rowsOf,
+} from "./demo-rows.js";
 
 const MODULES = resolve(import.meta.dirname, "../../node_modules/@etalab/decoupage-administratif");
 const METROPOLITAN = REGIONS.filter(({ cog }) => !cog.startsWith("0"));
@@ -20,8 +28,8 @@ interface Commune {
 /** However busy the machine. */
 const PATIENCE_MS = 300_000;
 
-const rows = new Map<DatasetId, readonly Row[]>();
-const of = (id: DatasetId): readonly Row[] => rows.get(id) as readonly Row[];
+const rows = new Map<DatasetId, readonly CsvRow[]>();
+const of = (id: DatasetId): readonly CsvRow[] => rows.get(id) as readonly CsvRow[];
 let communes: ReadonlyMap<string, Commune>;
 let groupingOf: ReadonlyMap<string, string>;
 
@@ -53,8 +61,8 @@ beforeAll(async () => {
   );
 }, PATIENCE_MS);
 
-const communeOf = (row: Row): Commune => communes.get(row.code_commune as string) as Commune;
-const regionOf = (row: Row): string =>
+const communeOf = (row: CsvRow): Commune => communes.get(row.code_commune as string) as Commune;
+const regionOf = (row: CsvRow): string =>
   row.code_region ?? REGION_OF.get(row.code_departement ?? communeOf(row).departement) ?? "";
 
 const mean = (values: readonly number[]): number =>
@@ -62,9 +70,9 @@ const mean = (values: readonly number[]): number =>
 
 describe("no region is empty", () => {
   it.each([
-    ["mentorat", (_: Row) => true],
-    ["recrutements", (_: Row) => true],
-    ["ctai", ({ annee }: Row) => annee === "2025"],
+    ["mentorat", (_: CsvRow) => true],
+    ["recrutements", (_: CsvRow) => true],
+    ["ctai", ({ annee }: CsvRow) => annee === "2025"],
   ] as const)("%s: each has at least a fifth of what its inhabitants would give it", (id, keep) => {
     const kept = of(id).filter(keep);
     for (const { cog, name, population } of METROPOLITAN) {
@@ -215,13 +223,13 @@ describe("comments fit their figures", () => {
   const signedIn = (year: number) => of("ctai").filter(({ annee }) => annee === String(year));
   const centresAt = (quarter: string) =>
     of("places_rurales").filter(({ trimestre }) => trimestre === quarter);
-  const share = (rows: readonly Row[], column: string, ...values: readonly string[]): number => {
+  const share = (rows: readonly CsvRow[], column: string, ...values: readonly string[]): number => {
     const known = rows.filter((row) => !MARKERS.has(row[column] as string));
     return (
       (100 * known.filter((row) => values.includes(row[column] as string)).length) / known.length
     );
   };
-  const sum = (rows: readonly Row[], column: string): number =>
+  const sum = (rows: readonly CsvRow[], column: string): number =>
     rows.reduce((total, row) => total + (numberIn(row[column]) ?? 0), 0);
   const insertion = (year: number): number =>
     share(

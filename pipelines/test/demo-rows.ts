@@ -15,7 +15,7 @@ export const MARKERS: ReadonlySet<string> = new Set(["", "NC", "n.d.", "-"]);
 export type Files = ReadonlyMap<string, Buffer>;
 
 /** One row, as it is written, by canonical column name. */
-export type Row = Readonly<Record<string, string>>;
+export type CsvRow = Readonly<Record<string, string>>;
 
 /** Reads every file of a folder, in the order of their names. */
 export async function filesOf(folder: string): Promise<Files> {
@@ -31,7 +31,7 @@ const cellsOf = (line: string): string[] =>
   );
 
 /** Rows of an export, read by the means of these tests alone. */
-export function rowsOf(files: Files, id: DatasetId): readonly Row[] {
+export function rowsOf(files: Files, id: DatasetId): readonly CsvRow[] {
   const bytes = files.get(`${id}.csv`) as Buffer;
   const text = bytes.toString(isUtf8(bytes) ? "utf8" : "latin1").replace(/^\uFEFF/, "");
   const [header = "", ...lines] = text.trimEnd().split(/\r?\n/);
@@ -45,7 +45,7 @@ export function rowsOf(files: Files, id: DatasetId): readonly Row[] {
 }
 
 /** The different values of a column. */
-export const distinct = (rows: readonly Row[], column: string): ReadonlySet<string> =>
+export const distinct = (rows: readonly CsvRow[], column: string): ReadonlySet<string> =>
   new Set(rows.map((row) => row[column] as string));
 
 /** A cell as a number, or null where it is missing: thousands set apart and a decimal comma are read. */

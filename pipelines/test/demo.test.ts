@@ -10,11 +10,19 @@ import { DATASETS, datasetOf } from "../src/catalogue/datasets/index.js";
 import { matchHeader } from "../src/catalogue/header.js";
 import type { Column, DatasetId } from "../src/catalogue/model.js";
 import { DEPARTMENTS, REGIONS, territoryOf } from "../src/catalogue/territories.js";
-import { distinct, FIXTURES, type Files, filesOf, MARKERS, type Row, rowsOf } from "./demo-rows.js";
+import {
+  type CsvRow,
+  distinct,
+  FIXTURES,
+  type Files,
+  filesOf,
+  MARKERS,
+  rowsOf,
+} from "./demo-rows.js";
 
 const reference = resolve(import.meta.dirname, "../dist/reference");
 const MOST_BYTES = 16 * 1024 * 1024;
-const count = (rows: readonly Row[], column: string, value: string): number =>
+const count = (rows: readonly CsvRow[], column: string, value: string): number =>
   rows.filter((row) => row[column] === value).length;
 
 /** However busy the machine. */
@@ -22,8 +30,8 @@ const PATIENCE_MS = 300_000;
 
 let folder = "";
 let demo: Files;
-const rows = new Map<DatasetId, readonly Row[]>();
-const of = (id: DatasetId): readonly Row[] => rows.get(id) as readonly Row[];
+const rows = new Map<DatasetId, readonly CsvRow[]>();
+const of = (id: DatasetId): readonly CsvRow[] => rows.get(id) as readonly CsvRow[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "demo-"));
@@ -214,11 +222,12 @@ describe("nothing that the catalogue would refuse", () => {
 });
 
 describe("the country tells stories", () => {
-  const shareOf = (id: DatasetId, column: string, keep: (row: Row) => boolean): number => {
+  const shareOf = (id: DatasetId, column: string, keep: (row: CsvRow) => boolean): number => {
     const known = of(id).filter((row) => keep(row) && !MARKERS.has(row[column] as string));
     return (100 * count(known, column, "oui")) / known.length;
   };
-  const started = (year: number) => (row: Row) => Boolean(row.date_debut?.endsWith(String(year)));
+  const started = (year: number) => (row: CsvRow) =>
+    Boolean(row.date_debut?.endsWith(String(year)));
   const occitanie = new Set(
     DEPARTMENTS.filter(({ parent }) => parent === "R76").map(({ cog }) => cog),
   );
@@ -226,7 +235,8 @@ describe("the country tells stories", () => {
   it("trained mentors: the nation advances, one region stays behind", () => {
     expect(shareOf("mentorat", "mentor_forme", started(2020))).toBeCloseTo(42, -1);
     expect(shareOf("mentorat", "mentor_forme", started(2025))).toBeCloseTo(77, -1);
-    const late = (row: Row) => started(2025)(row) && occitanie.has(row.code_departement as string);
+    const late = (row: CsvRow) =>
+      started(2025)(row) && occitanie.has(row.code_departement as string);
     expect(shareOf("mentorat", "mentor_forme", late)).toBeLessThan(60);
   });
 

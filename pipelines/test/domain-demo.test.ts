@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { DatasetId } from "../src/catalogue/model.js";
 import {
+  type CsvRow,
   distinct,
   FIXTURES,
   type Files,
   filesOf,
   numberIn,
-  type Row,
   rowsOf,
 } from "./demo-rows.js";
 
@@ -16,7 +16,7 @@ import {
 const PATIENCE_MS = 300_000;
 
 let demo: Files;
-const of = (id: DatasetId): readonly Row[] => rowsOf(demo, id);
+const of = (id: DatasetId): readonly CsvRow[] => rowsOf(demo, id);
 
 beforeAll(async () => {
   demo = await filesOf(FIXTURES);

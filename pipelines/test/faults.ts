@@ -1,15 +1,15 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Database, openWorking, type Row } from "../src/engine.js";
+import { type Database, openWorking, type Row } from "../src/engine/index.js";
 import { type Anomaly, createLedger } from "../src/load/anomalies.js";
 import { loadDataset } from "../src/load/dataset.js";
 import { type InputFile, takeInventory } from "../src/load/inventory.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
 import { Refusal } from "../src/load/refusal.js";
 import { checksOf, correctionsOf, firstAnomalies, noticesOf } from "../src/publish/quality.js";
-import type { SourceRecord } from "../src/release/manifest.js";
-import type { CheckResult, Correction, Notice } from "../src/release/quality.js";
+import type { SourceRecord } from "../src/store/manifest.js";
+import type { CheckResult, Correction, Notice } from "../src/store/quality.js";
 
 /** Folder of the faulty exports: each of its folders that has a `rapport.json` is a test. */
 export const FAULTS: string = fileURLToPath(new URL("../../fixtures/faults", import.meta.url));

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
-import type { Row } from "../src/engine.js";
+import type { Row } from "../src/engine/index.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { layOut, readFault, rowsOf } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";

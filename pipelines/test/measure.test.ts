@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { indicatorOf } from "../src/catalogue/indicators/index.js";
 import type { Indicator } from "../src/catalogue/model.js";
 import { TERRITORIES } from "../src/catalogue/territories.js";
-import { measureRows } from "../src/release/measure.js";
-import type { MeasuredCell, MeasureQuestion } from "../src/release/question.js";
+import type { MeasuredCell, MeasureQuestion } from "../src/measure/question.js";
+import { measureRows } from "../src/measure/rows.js";
 
 /** Six contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
 const CONTRACTS = `

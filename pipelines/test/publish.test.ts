@@ -13,13 +13,13 @@ import { generate } from "../demo/generate.js";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
-import { openPublished } from "../src/engine.js";
+import { openPublished } from "../src/engine/index.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";
-import type { Audience } from "../src/release/manifest.js";
+import { openReleases } from "../src/release/follow.js";
 import type { Release } from "../src/release/open.js";
-import type { QualityReport } from "../src/release/quality.js";
-import { openReleases } from "../src/release/store.js";
+import type { Audience } from "../src/store/manifest.js";
+import type { QualityReport } from "../src/store/quality.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const load = (folder: string, dataDir: string, observedThrough: string | null = null) =>

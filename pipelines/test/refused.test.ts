@@ -9,10 +9,10 @@ import {
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { tryLock } from "../src/engine/index.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";
-import { lastRefusal } from "../src/release/refusal.js";
+import { lastRefusal } from "../src/store/refusal.js";
 import { layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 

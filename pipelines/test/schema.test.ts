@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { loadDataset } from "../src/load/dataset.js";
 import { type InputFile, recognise } from "../src/load/recognise.js";

@@ -1,11 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openWorking } from "../src/engine.js";
-import { readCertificate } from "../src/release/certificate.js";
-import type { Manifest } from "../src/release/manifest.js";
-import { OutdatedRelease, readQuality } from "../src/release/open.js";
-import { openReleases, UnknownRelease } from "../src/release/store.js";
+import { openWorking } from "../src/engine/index.js";
+import { openReleases, UnknownRelease } from "../src/release/follow.js";
+import type { Manifest } from "../src/store/manifest.js";
+import { OutdatedRelease, readCertificate, readQuality } from "../src/store/read.js";
 import { scratchFolder } from "./scratch.js";
 
 const idOf = (number: number): string => `r${String(number).padStart(12, "0")}`;

@@ -11,11 +11,11 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demo/generate.js";
 import { verificationOf } from "../src/cli/verification.js";
-import { tryLock } from "../src/engine.js";
+import { tryLock } from "../src/engine/index.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";
 import { verifyFile } from "../src/publish/verify.js";
-import { layout } from "../src/release/layout.js";
+import { layout } from "../src/store/layout.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const suite = suiteFolder();

@@ -29,38 +29,22 @@ export interface Statement {
 
 /**
  * One row per group: the dimensions as VARCHAR, `lignes` (rows concerned), `connues` (those whose needed values are known),
- * `numerateur`, `denominateur` (null where the indicator has none) and `valeur`, DOUBLE, null when undefined.
+ * `numerateur` and `denominateur`, DOUBLE (null where the indicator has none, or a reference figure of the territory).
  */
 export function aggregateSql(question: AggregateQuestion): Statement {
   const { indicator, by } = question;
   const rows = rowsInScope(question);
-  const dimensions = by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`);
-  const groups = by.length === 0 ? "" : ` group by ${by.map((_, i) => i + 1).join(", ")}`;
+  const places = by.map((_, i) => i + 1).join(", ");
   const { lignes, connues, numerateur, denominateur } = aggregatesOf(indicator);
-  const select = [
-    ...dimensions,
+  const columns = [
+    ...by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`),
     `${lignes} as lignes`,
     `${connues} as connues`,
-    `${numerateur} as numerateur`,
-    `${denominateur} as denominateur`,
+    `(${numerateur})::double as numerateur`,
+    `(${denominateur})::double as denominateur`,
   ].join(", ");
-  const grouped = `select ${select} from (${rows.sql})${groups}`;
-  const dimensionNames = by.map((dimension) => `g."${dimension}"`);
-  const base = indicator.denominator?.agg === "territory" ? withTerritory(question) : null;
-  const denominator = base ? `t.${base.column}::double` : "g.denominateur::double";
-  const columns = [
-    ...dimensionNames,
-    "g.lignes",
-    "g.connues",
-    "g.numerateur::double as numerateur",
-    `${denominator} as denominateur`,
-    `${valueSql(indicator, denominator)} as valeur`,
-  ].join(", ");
-  const order = by.length === 0 ? "" : ` order by ${dimensionNames.join(", ")}`;
-  return {
-    sql: `select ${columns} from (${grouped}) g${base ? ` ${base.join}` : ""}${order}`,
-    params: rows.params,
-  };
+  const grouping = by.length === 0 ? "" : ` group by ${places} order by ${places}`;
+  return { sql: `select ${columns} from (${rows.sql})${grouping}`, params: rows.params };
 }
 
 /** The SQL aggregates that an indicator is made of, over rows in its scope: see {@link aggregateSql}. */
@@ -78,11 +62,6 @@ export function aggregatesOf({
     numerateur: aggregate(numerator, needed),
     denominateur: ratioPart(denominator, needed),
   };
-}
-
-function valueSql(indicator: Indicator, denominator: string): Sql {
-  if (!indicator.denominator) return `${indicator.factor} * g.numerateur::double`;
-  return `${indicator.factor} * g.numerateur::double / nullif(${denominator}, 0)`;
 }
 
 function ratioPart(part: Aggregate | null, known: Sql): Sql {
@@ -189,17 +168,6 @@ function bound(year: string, operator: ">=" | "<=", value: string | undefined): 
   return isQuarter
     ? { sql: `_trimestre ${operator} ?`, params: [value] }
     : { sql: `${year} ${operator} ?::integer`, params: [value] };
-}
-
-function withTerritory({ by, territory, indicator }: AggregateQuestion): {
-  readonly join: Sql;
-  readonly column: string;
-} {
-  const column = indicator.denominator?.agg === "territory" ? indicator.denominator.of : "";
-  let code = quote(territory);
-  if (by.includes("region")) code = `'R' || g."region"`;
-  if (by.includes("departement")) code = `'D' || g."departement"`;
-  return { join: `left join territoires t on t.code = ${code}`, column };
 }
 
 const quote = (value: string): Sql => `'${value.replaceAll("'", "''")}'`;

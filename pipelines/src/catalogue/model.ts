@@ -177,6 +177,8 @@ export interface Indicator {
   /** Months after the end of a period before its value stops moving. */
   readonly matureAfterMonths?: number;
   readonly smallest: Level;
+  /** It reads a sensitive column of public acts: published as cells, never computed from published rows. */
+  readonly sensitive?: true;
   /** Columns of kind `choix` or `booleen` by which it may be broken down. */
   readonly breakdowns: readonly string[];
 }

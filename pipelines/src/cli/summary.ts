@@ -2,8 +2,8 @@ import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Anomaly } from "../load/anomalies.js";
 import { french } from "../load/french.js";
 import type { PublishReport } from "../publish/publish.js";
-import type { SourceRecord } from "../release/manifest.js";
-import type { QualityReport } from "../release/quality.js";
+import type { SourceRecord } from "../store/manifest.js";
+import type { QualityReport } from "../store/quality.js";
 
 const SHOWN = 10;
 /** Numbers as French writes them. */

@@ -1,4 +1,4 @@
-import { RELEASE_ID } from "../release/layout.js";
+import { RELEASE_ID } from "../store/layout.js";
 
 /** What `--help` prints. */
 export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques

@@ -2,13 +2,13 @@ import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, Sql } from "../catalogue/model.js";
 import { limitCheck } from "../catalogue/refusals.js";
-import type { Database } from "../engine.js";
-import type { Anomaly, Severity } from "../release/quality.js";
+import type { Database } from "../engine/index.js";
+import type { Anomaly, Severity } from "../store/quality.js";
 import { french } from "./french.js";
 import type { Fault } from "./survey.js";
 import { CELL_RULES, type CellRule, maskOf } from "./typed.js";
 
-export type { Anomaly, Severity } from "../release/quality.js";
+export type { Anomaly, Severity } from "../store/quality.js";
 
 /** Creates the tables of what is said of the files, and those of files and of the physical lines of records. */
 export async function createLedger(db: Database): Promise<void> {

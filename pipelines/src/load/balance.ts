@@ -1,6 +1,6 @@
 import type { Dataset } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { Balance, SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { Balance, SourceRecord } from "../store/manifest.js";
 import type { InputFile } from "./inventory.js";
 import { Refusal } from "./refusal.js";
 import { setAsideTable } from "./repeats.js";

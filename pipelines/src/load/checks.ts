@@ -4,8 +4,8 @@ import { SET_CHECKS } from "../catalogue/checks/index.js";
 import { datasetOf } from "../catalogue/datasets/index.js";
 import { expectedBy } from "../catalogue/freshness.js";
 import type { DatasetId } from "../catalogue/model.js";
-import type { Database, Row } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database, Row } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
 

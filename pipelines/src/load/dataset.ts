@@ -1,8 +1,8 @@
 import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Dataset, RowCheck, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import { type FileRef, LINE, LINE_JOIN } from "./anomalies.js";
 import { type BalancedFile, balanceOf } from "./balance.js";
 import { checkDataset } from "./checks.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
-import type { Manifest } from "../release/manifest.js";
+import type { Manifest } from "../store/manifest.js";
 import { type DeclaredEncoding, identify } from "./encoding.js";
 import { french } from "./french.js";
 import { type InputFile, recognise } from "./recognise.js";

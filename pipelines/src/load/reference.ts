@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { literal } from "../catalogue/cells.js";
 import type { Sql } from "../catalogue/model.js";
-import { DEPARTMENTS, TERRITORIES } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
+import { DEPARTMENTS, TERRITORIES, type Territory } from "../catalogue/territories.js";
+import type { Database } from "../engine/index.js";
 
 /** Folder of the built room: the code that makes releases, and the reference files beside it. */
 export const BUILT_ROOM: string = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -22,12 +22,10 @@ export async function createReference(db: Database): Promise<void> {
     create table communes as ${communesSql()}`);
 }
 
-type Row = (typeof TERRITORIES)[number];
-
-const territoryRow = ({ code, level, name, parent, population, departments }: Row): Sql =>
+const territoryRow = ({ code, level, name, parent, population, departments }: Territory): Sql =>
   `(${[code, level, name].map(literal).join(", ")}, ${parent === null ? "null" : literal(parent)}, ${population}, ${departments})`;
 
-const departmentRow = ({ cog, parent }: Row): Sql =>
+const departmentRow = ({ cog, parent }: Territory): Sql =>
   `(${literal(cog)}, ${literal((parent ?? "").slice(1))})`;
 
 const communesSql = (): Sql =>

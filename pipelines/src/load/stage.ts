@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import { writePlainCopy } from "./copy.js";
 import { type DecodedFile, decode, Undecodable } from "./decode.js";

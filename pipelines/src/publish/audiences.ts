@@ -1,13 +1,13 @@
-import type { Database } from "../engine.js";
-import { layout } from "../release/layout.js";
-import type { Audience, Manifest } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import { measureUnadditive, type UnadditiveCells } from "../measure/unadditive.js";
+import { writeDurably } from "../store/durable.js";
+import { secretKey } from "../store/key.js";
+import { layout } from "../store/layout.js";
+import type { Audience, Manifest } from "../store/manifest.js";
 import { sensitiveCells } from "./cells.js";
 import { certificateOf, refuseUnproved } from "./certificate.js";
 import { writePublished } from "./database.js";
-import { writeDurably } from "./durable.js";
 import { type PublishedCell, peopleFigures } from "./figures.js";
-import { secretKey } from "./key.js";
-import { measureUnadditive, type UnadditiveCells } from "./measure-unadditive.js";
 import { type ProtectedPeople, protectPeople } from "./people.js";
 import { judgeUnadditive, type ShownCells, unadditiveFigures } from "./unadditive.js";
 

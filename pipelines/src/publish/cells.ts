@@ -3,10 +3,11 @@ import { DATASETS } from "../catalogue/datasets/index.js";
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Indicator, Level, Sql } from "../catalogue/model.js";
 import { WHOLE } from "../catalogue/plan/answers.js";
+import { publishedAs } from "../catalogue/publication.js";
 import { VALUE_STATUS_IDS } from "../catalogue/statuses.js";
-import type { Database } from "../engine.js";
-import { measureRows } from "../release/measure.js";
-import { type MeasuredCell, publishedAs } from "../release/question.js";
+import type { Database } from "../engine/index.js";
+import type { MeasuredCell } from "../measure/question.js";
+import { measureRows } from "../measure/rows.js";
 import type { PublishedCell } from "./figures.js";
 
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];

@@ -1,7 +1,8 @@
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Dataset, Indicator } from "../catalogue/model.js";
-import { measureRows } from "../release/measure.js";
-import type { Figure, Measurable } from "../release/question.js";
+import type { Figure } from "../measure/figure.js";
+import type { Measurable } from "../measure/question.js";
+import { measureRows } from "../measure/rows.js";
 
 /** National figures by indicator, then by year. */
 export type NationalFigures = ReadonlyMap<Indicator, ReadonlyMap<string, Figure>>;

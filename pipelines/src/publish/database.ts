@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { literal } from "../catalogue/cells.js";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { CELL_TYPES } from "./cells.js";
 import type { PublishedCell } from "./figures.js";
 
 /** One published file, and what goes into it. */
-export interface Publication {
+export interface PublishedContent {
   readonly file: string;
   /** Folder for what is written on the way. */
   readonly scratch: string;
@@ -19,7 +19,7 @@ export interface Publication {
 /** Writes one published file: territories and public rows from the working database, and the cells given. */
 export async function writePublished(
   db: Database,
-  { file, scratch, cells }: Publication,
+  { file, scratch, cells }: PublishedContent,
 ): Promise<void> {
   const lines = join(scratch, "cellules.csv");
   await writeLines(lines, cells);

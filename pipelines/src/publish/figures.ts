@@ -1,7 +1,7 @@
 import { indicatorOf } from "../catalogue/indicators/index.js";
 import type { Indicator, Level } from "../catalogue/model.js";
 import {
-  type Choice,
+  type Chosen,
   type Crossing,
   choicesOf,
   crossingsAllowed,
@@ -12,10 +12,8 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { isSettled } from "../release/measure.js";
-import { figureOf, HIDDEN } from "../release/published.js";
-import type { Figure } from "../release/question.js";
+import { type Figure, figureOf, HIDDEN, type PeriodState, periodState } from "../measure/figure.js";
+import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** One published cell: an indicator in a territory, a period and a crossing, with its figure. */
@@ -51,7 +49,7 @@ export function* peopleFigures(
 interface Asked {
   readonly indicator: Indicator;
   readonly answer: Answer;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Chosen[];
   readonly crossing: Crossing;
   readonly audience: Audience;
   readonly observedThrough: string;
@@ -61,13 +59,13 @@ function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedC
   const { indicator, choices, crossing, audience, observedThrough } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
-    const settled = isSettled(indicator, periode, observedThrough);
+    const state = periodState(indicator, periode, observedThrough);
     for (const { code, level } of TERRITORIES) {
       const figure = figureAt(year, recipe, {
         area: areaIndex(code) as number,
         audience,
         indicator,
-        settled,
+        state,
       });
       yield {
         ...{ indicateur: indicator.id, croisement, niveau: level, territoire: code },
@@ -104,14 +102,14 @@ interface Where {
   readonly area: number;
   readonly audience: Audience;
   readonly indicator: Indicator;
-  readonly settled: boolean;
+  readonly state: PeriodState;
 }
 
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
 function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
   { among, numerator, denominator }: Recipe,
-  { area, audience, indicator, settled }: Where,
+  { area, audience, indicator, state }: Where,
 ): Figure {
   const { hidden } = masks[audience];
   const cell = (combo: number): number => combo * AREAS.length + area;
@@ -119,11 +117,8 @@ function figureAt(
   if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
   const sum = (combos: readonly number[]): number =>
     combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
-  const numerateur = sum(numerator);
+  const lignes = sum([among]);
   const denominateur = denominator && sum(denominator);
-  if (denominateur === 0) {
-    const statut = sum([among]) === 0 ? "non_applicable" : "manquant";
-    return { valeur: null, numerateur: null, denominateur: null, statut };
-  }
-  return figureOf(indicator, { numerateur, denominateur }, !settled);
+  const connues = denominateur ?? lignes;
+  return figureOf(indicator, { lignes, connues, numerateur: sum(numerator), denominateur }, state);
 }

@@ -22,7 +22,7 @@ export function codeHash(room: string = BUILT_ROOM): Promise<string> {
 
 /**
  * SHA-256 of a built room: the modules that its loading imports, from one to the next, and its reference files. Whatever
- * else lies there (a module whose source is gone, the command line, the demo) changes no release.
+ * else lies there (a module whose source is gone, the command line) changes no release.
  */
 export async function hashOfRoom(room: string): Promise<string> {
   const reference = await readdir(join(room, REFERENCE));

@@ -1,16 +1,16 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, openWorking, type WorkingOptions } from "../engine.js";
+import { type Database, openWorking, type WorkingOptions } from "../engine/index.js";
 import type { Anomaly } from "../load/anomalies.js";
 import type { InputFile, Inventory } from "../load/inventory.js";
 import { loadFiles } from "../load/load.js";
 import { REFERENCE_FOLDER } from "../load/reference.js";
 import { Refusal, type SeenFile } from "../load/refusal.js";
-import { layout } from "../release/layout.js";
-import type { Manifest, SourceRecord } from "../release/manifest.js";
-import type { QualityReport } from "../release/quality.js";
+import { PARTIAL, writeDurably } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import type { Manifest, SourceRecord } from "../store/manifest.js";
+import type { QualityReport } from "../store/quality.js";
 import { writeAudiences } from "./audiences.js";
-import { PARTIAL, writeDurably } from "./durable.js";
 import { manifestOf } from "./manifest.js";
 import { firstAnomalies, qualityReport, writeAnomalies } from "./quality.js";
 

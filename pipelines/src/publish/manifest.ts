@@ -1,6 +1,6 @@
 import type { Inventory } from "../load/inventory.js";
-import type { Audience, Manifest, SourceRecord } from "../release/manifest.js";
-import { currentId } from "../release/store.js";
+import { currentId } from "../store/current.js";
+import type { Audience, Manifest, SourceRecord } from "../store/manifest.js";
 
 /** Smallest number of people shown, per audience. */
 export const THRESHOLDS: Readonly<Record<Audience, number>> = { public: 11, interne: 5 };

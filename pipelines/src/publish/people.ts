@@ -3,11 +3,12 @@ import { crossingsIn } from "../catalogue/plan/answers.js";
 import { AREAS } from "../catalogue/plan/areas.js";
 import { PLAN } from "../catalogue/plan/index.js";
 import type { Population } from "../catalogue/plan/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
-import type { Audience } from "../release/manifest.js";
-import { coverageOf } from "../release/measure.js";
-import type { Coverage } from "../release/question.js";
+import { measureCubes } from "../measure/cubes.js";
+import type { Coverage } from "../measure/question.js";
+import { coverageOf } from "../measure/rows.js";
+import type { YearCells } from "../measure/year-cells.js";
 import {
   auditYear,
   type Ground,
@@ -22,8 +23,8 @@ import { boardOf } from "../secrecy/moves.js";
 import { brokenSums } from "../secrecy/recheck.js";
 import { universeOf } from "../secrecy/universe.js";
 import { yearToHide } from "../secrecy/years.js";
-import { measureCubes, type YearCells } from "./cubes.js";
-import { type Proof, proofName, readProof, writeProof } from "./proofs.js";
+import type { Audience } from "../store/manifest.js";
+import { type Proof, proofName, readProof, writeProof } from "../store/proofs.js";
 
 /** One year of a population, measured and protected. */
 export interface PeopleYear extends Proof {

@@ -1,11 +1,12 @@
 import { mkdir, rename, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { tryLock } from "../engine.js";
+import { tryLock } from "../engine/index.js";
 import { type Inventory, takeInventory } from "../load/inventory.js";
 import { Busy, Refusal } from "../load/refusal.js";
-import { layout } from "../release/layout.js";
-import { readManifest, readQuality } from "../release/open.js";
-import { PARTIAL, removeLeftovers, replaceDurably } from "./durable.js";
+import { makeCurrent } from "../store/current.js";
+import { PARTIAL, removeLeftovers } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import { readManifest, readQuality } from "../store/read.js";
 import { codeHash, releaseId } from "./identity.js";
 import { type Made, makeRelease } from "./making.js";
 import { type Attempt, keepRefusal, passRefusal } from "./refused.js";
@@ -101,9 +102,6 @@ async function publish(request: PublishRequest, inventory: Inventory): Promise<P
   await makeCurrent(dataDir, id);
   return { ...made, isKnown: false, leftOut };
 }
-
-const makeCurrent = (dataDir: string, id: string): Promise<void> =>
-  replaceDurably(layout.current(dataDir), `${id}\n`);
 
 const exists = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null)) !== null;

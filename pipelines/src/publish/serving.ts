@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import { type Database, openPublished } from "../engine.js";
-import { layout } from "../release/layout.js";
-import type { Manifest } from "../release/manifest.js";
-import { readManifest } from "../release/open.js";
-import { currentId } from "../release/store.js";
+import { type Database, openPublished } from "../engine/index.js";
+import { currentId } from "../store/current.js";
+import { layout } from "../store/layout.js";
+import type { Manifest } from "../store/manifest.js";
+import { readManifest } from "../store/read.js";
 import { measureNation, type NationalFigures } from "./changes.js";
 
 /** The release that serves, and the typed rows it was made from. */

@@ -1,14 +1,14 @@
 import { crossingText, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { DEPARTMENTS } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { HIDDEN } from "../release/published.js";
+import { HIDDEN } from "../measure/figure.js";
+import type { UnadditiveCell, UnadditiveCells } from "../measure/unadditive.js";
+import { type DepartmentEvidence, shownDepartmentCounts } from "../secrecy/departments.js";
+import { type FirmCount, isShowable, shownRegions } from "../secrecy/distinct.js";
 import type { Families } from "../secrecy/families.js";
 import { intervalsOf } from "../secrecy/intervals.js";
-import { type DepartmentEvidence, shownDepartmentCounts } from "./departments.js";
-import { type FirmCount, isShowable, shownRegions } from "./distinct.js";
+import type { Audience } from "../store/manifest.js";
 import type { PublishedCell } from "./figures.js";
-import type { UnadditiveCell, UnadditiveCells } from "./measure-unadditive.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** A median is shown for this many times the smallest number of people shown. */
@@ -127,12 +127,12 @@ interface Choosing {
   readonly isOpen: (cell: UnadditiveCell) => boolean;
 }
 
-interface Choice {
+interface ShownAreas {
   readonly nation: boolean;
   readonly regions: readonly boolean[];
 }
 
-function ofFirms({ nation, regions, may, isOpen }: Choosing): Choice {
+function ofFirms({ nation, regions, may, isOpen }: Choosing): ShownAreas {
   const count = (cell: UnadditiveCell): FirmCount => ({
     isOpen: isOpen(cell),
     numerator: cell.figure.numerateur ?? 0,
@@ -149,7 +149,7 @@ function ofDepartments(
   { people, families, thresholds }: Judging,
   { year, audience }: Own,
   { nation, regions, may, isOpen }: Choosing,
-): Choice {
+): ShownAreas {
   const [local = 0] = localRecipe(people.population)?.numerator ?? [];
   const inside = (code: string): number[] =>
     [...DEPARTMENTS.keys()].filter((i) => code === "FR" || DEPARTMENTS[i]?.parent === code);

@@ -1,18 +1,18 @@
-import { type Choice, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
+import { type Chosen, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { answerOf, PLAN } from "../catalogue/plan/index.js";
 import type { Population } from "../catalogue/plan/model.js";
-import { openPublished } from "../engine.js";
+import { openPublished } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
-import { readCertificate } from "../release/certificate.js";
-import { layout } from "../release/layout.js";
-import type { Audience } from "../release/manifest.js";
 import { type Families, familiesOf } from "../secrecy/families.js";
 import { intervalsOf } from "../secrecy/intervals.js";
 import { recheck } from "../secrecy/recheck.js";
 import { universeOf } from "../secrecy/universe.js";
+import { layout } from "../store/layout.js";
+import type { Audience } from "../store/manifest.js";
+import { type Proof, readProof } from "../store/proofs.js";
+import { readCertificate } from "../store/read.js";
 import { codeHash } from "./identity.js";
-import { type Proof, readProof } from "./proofs.js";
 
 /** What was checked again of one population for one audience; `unread` and what follows must be zero. */
 export interface CheckedPeople {
@@ -113,7 +113,7 @@ function recipeIn(
   const found = answerOf(indicator);
   if (found?.population !== population) return null;
   if (found.answer.kind !== "count" && found.answer.kind !== "rate") return null;
-  const choices = crossing.split("&").flatMap((term): Choice[] => {
+  const choices = crossing.split("&").flatMap((term): Chosen[] => {
     const [name, value] = term.split("=");
     const dimension = population.dimensions.find(({ id }) => id === name);
     const chosen = dimension?.values.find((one) => one.value === value);

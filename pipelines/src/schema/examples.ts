@@ -1,5 +1,5 @@
 import type { Column, Dataset, KindId } from "../catalogue/model.js";
-import type { Severity } from "../release/quality.js";
+import type { Severity } from "../store/quality.js";
 
 /** Rows of an example file, under the names of the columns. */
 export type Rows = readonly (readonly string[])[];

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { type Database, openWorking } from "../../src/engine.js";
+import { type Database, openWorking } from "../../src/engine/index.js";
 import { createLedger } from "../../src/load/anomalies.js";
 import { type InputFile, recognise } from "../../src/load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../../src/load/reference.js";

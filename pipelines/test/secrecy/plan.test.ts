@@ -6,7 +6,7 @@ import { AREAS, areaIndex } from "../../src/catalogue/plan/areas.js";
 import { crossingsOf } from "../../src/catalogue/plan/combos.js";
 import { answerOf, PLAN } from "../../src/catalogue/plan/index.js";
 import { DEPARTMENTS, TERRITORIES } from "../../src/catalogue/territories.js";
-import { measureCubes } from "../../src/publish/cubes.js";
+import { measureCubes } from "../../src/measure/cubes.js";
 import { familiesOf } from "../../src/secrecy/families.js";
 import { brokenSums } from "../../src/secrecy/recheck.js";
 import { universeOf } from "../../src/secrecy/universe.js";

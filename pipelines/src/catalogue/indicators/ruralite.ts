@@ -159,6 +159,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.emploi_adapte",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.5",
       label: text("Bénéficiaires d’un emploi adapté", "People in adapted employment schemes"),
@@ -177,6 +178,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.code_route",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.5",
       label: text("Inscriptions au code de la route", "Driving-theory enrolments"),
@@ -213,6 +215,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.parrainages",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.7",
       label: text("Parrainages actifs", "Active sponsorships"),

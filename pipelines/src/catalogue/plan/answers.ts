@@ -10,7 +10,7 @@ export interface Crossing {
 }
 
 /** A value of a dimension. */
-export type Choice = readonly [PlanDimension, DimensionValue];
+export type Chosen = readonly [PlanDimension, DimensionValue];
 
 /** The combos that a figure is made of, by position among the crossings; all must be shown for the figure to be. */
 export interface Recipe {
@@ -33,7 +33,7 @@ export const crossingsIn = (population: Population): Crossings =>
 export const WHOLE = "ensemble";
 
 /** How a crossed cell is written: `type_programme=academique&sexe=F`, in the plan's order; {@link WHOLE} without choices. */
-export const crossingText = (population: Population, choices: readonly Choice[]): string =>
+export const crossingText = (population: Population, choices: readonly Chosen[]): string =>
   population.dimensions
     .flatMap((dimension) => choices.filter(([own]) => own === dimension))
     .map(([{ id }, { value }]) => `${id}=${value}`)
@@ -43,7 +43,7 @@ export const crossingText = (population: Population, choices: readonly Choice[])
 export function recipeOf(
   population: Population,
   answer: Answer,
-  { choices, quarter }: { readonly choices: readonly Choice[]; readonly quarter?: string },
+  { choices, quarter }: { readonly choices: readonly Chosen[]; readonly quarter?: string },
 ): Recipe | null {
   const crossed = choices.map(([{ attribute }, { value }]) => ({ attribute, node: value }));
   const base = quarter ? [...crossed, { attribute: QUARTER.id, node: quarter }] : crossed;
@@ -115,8 +115,8 @@ function isHeld(population: Population, answer: Answer, { dimensions, mesh }: Cr
 }
 
 /** Every choice of one value for each dimension. */
-export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (readonly Choice[])[] =>
-  dimensions.reduce<readonly (readonly Choice[])[]>(
+export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (readonly Chosen[])[] =>
+  dimensions.reduce<readonly (readonly Chosen[])[]>(
     (found, dimension) =>
       found.flatMap((choices) =>
         dimension.values.map((value) => [...choices, [dimension, value] as const]),

@@ -1,8 +1,9 @@
 import type { Indicator } from "../catalogue/model.js";
 import { answerOf } from "../catalogue/plan/index.js";
+import { type Figure, figureOf, stateOf } from "./figure.js";
 import { keyOf } from "./grid.js";
-import { figureOf, measureCells } from "./published.js";
-import type { Figure, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
+import { measureCells } from "./published.js";
+import type { MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 
 const TIMES: readonly string[] = ["annee", "trimestre"];
 
@@ -75,6 +76,7 @@ function remainderOf(
   const denominateur = figure.denominateur === null ? null : left((one) => one.denominateur);
   const dimensions = { ...group.dimensions, [dimension]: null };
   if (denominateur === 0) return [];
-  const isProvisional = figure.statut === "provisoire";
-  return [{ dimensions, figure: figureOf(indicator, { numerateur, denominateur }, isProvisional) }];
+  const people = denominateur ?? numerateur;
+  const tally = { lignes: people, connues: people, numerateur, denominateur };
+  return [{ dimensions, figure: figureOf(indicator, tally, stateOf([figure])) }];
 }

@@ -1,9 +1,7 @@
-import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Indicator } from "../catalogue/model.js";
 import { crossingsAllowed } from "../catalogue/plan/answers.js";
 import { PLAN } from "../catalogue/plan/index.js";
-import { publicationOf } from "../catalogue/publication.js";
-import type { ValueStatus } from "../catalogue/statuses.js";
+import type { Figure } from "./figure.js";
 
 /** Whatever answers SQL with rows of plain JavaScript values. */
 export interface Executor {
@@ -19,14 +17,6 @@ export type Once = <T>(name: string, read: (db: Executor) => Promise<T>) => Prom
 /** A published file, which never changes while it is open. */
 export interface PublishedFile extends Executor {
   readonly once: Once;
-}
-
-/** A value with its status; the numbers are null when hidden or undefined. */
-export interface Figure {
-  readonly valeur: number | null;
-  readonly statut: ValueStatus;
-  readonly numerateur: number | null;
-  readonly denominateur: number | null;
 }
 
 /** One group of an answer: its dimensions by name, and its figure. */
@@ -111,7 +101,3 @@ function breakdownsOf(indicator: Indicator): readonly string[] {
     ? [...new Set(crossings.flatMap(({ breakdowns }) => breakdowns))]
     : indicator.breakdowns;
 }
-
-/** How an indicator is published: see {@link publicationOf}. */
-export const publishedAs = (indicator: Indicator): "lignes" | "cellules" =>
-  publicationOf(indicator, datasetOf(indicator.dataset));

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { layout } from "../release/layout.js";
+import { layout } from "./layout.js";
 
 /** Environment variable that gives the key in the place of the private folder's. */
 const KEY_VARIABLE = "FABRIQUES_CLE_SECRET";

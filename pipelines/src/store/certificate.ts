@@ -1,8 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { layout } from "./layout.js";
 import type { Audience } from "./manifest.js";
-import { OutdatedRelease, type Release } from "./open.js";
 
 /** What was hidden from one audience, and proved: totals over all years. */
 export interface CertifiedAudience {
@@ -47,13 +43,4 @@ export interface Certificate {
   readonly part_la_plus_grande: number;
   readonly duree_ms: number;
   readonly populations: readonly CertifiedPeople[];
-}
-
-/** Reads the certificate of a release; throws {@link OutdatedRelease} where it was made without one. */
-export async function readCertificate({ folder }: Pick<Release, "folder">): Promise<Certificate> {
-  const text = await readFile(layout.certificate(folder), "utf8").catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new OutdatedRelease(basename(folder));
-  });
-  return JSON.parse(text) as Certificate;
 }

@@ -3,16 +3,9 @@ import { WHOLE } from "../catalogue/plan/answers.js";
 import { answerOf } from "../catalogue/plan/index.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
-import { grid, keyOf } from "./grid.js";
-import type { Executor, Figure, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
-
-/** A figure that is not published. */
-export const HIDDEN: Figure = {
-  valeur: null,
-  statut: "secret",
-  numerateur: null,
-  denominateur: null,
-};
+import { type Figure, HIDDEN, numberOf, sumOf } from "./figure.js";
+import { grid, keyOf, territoryIn } from "./grid.js";
+import type { Executor, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
 
 /**
  * Reads an indicator's published cells; what is not published is `secret`. A filter of several values adds cells up, and
@@ -34,7 +27,7 @@ export async function measureCells(
     const dimensions = Object.fromEntries(by.map((name, i) => [name, values[i] ?? null]));
     const crossings = groups.get(keyOf(breakdownsIn(by).map((name) => dimensions[name] ?? null)));
     const cells = (crossings ?? []).map((crossing) =>
-      found.get(keyOf([codeIn(dimensions, territory), `${dimensions[mesh]}`, crossing])),
+      found.get(keyOf([territoryIn(dimensions, territory), `${dimensions[mesh]}`, crossing])),
     );
     return { dimensions, figure: added(indicator, cells) };
   });
@@ -106,30 +99,7 @@ function added(indicator: Indicator, cells: readonly (Figure | undefined)[]): Fi
   if (!first || known.length < cells.length) return HIDDEN;
   if (known.length === 1) return first;
   if (indicator.numerator.agg !== "count") throw new RangeError(`${indicator.id} does not add up`);
-  const statuses = known.map(({ statut }) => statut);
-  const counted = known.filter(({ numerateur }) => numerateur !== null);
-  if (counted.length === 0) {
-    const statut = statuses.includes("manquant") ? "manquant" : "non_applicable";
-    return { valeur: null, numerateur: null, denominateur: null, statut };
-  }
-  const sum = (of: (figure: Figure) => number | null): number =>
-    counted.reduce((total, figure) => total + (of(figure) ?? 0), 0);
-  const sums = {
-    numerateur: sum(({ numerateur }) => numerateur),
-    denominateur: indicator.denominator ? sum(({ denominateur }) => denominateur) : null,
-  };
-  return figureOf(indicator, sums, statuses.includes("provisoire"));
-}
-
-/** The figure of a numerator and a denominator that are known and, the latter, above zero. */
-export function figureOf(
-  { factor }: Indicator,
-  { numerateur, denominateur }: Readonly<Record<"numerateur" | "denominateur", number | null>>,
-  isProvisional: boolean,
-): Figure {
-  const valeur = (factor * (numerateur ?? 0)) / (denominateur ?? 1);
-  const settled: ValueStatus = valeur === 0 ? "zero" : "publie";
-  return { valeur, numerateur, denominateur, statut: isProvisional ? "provisoire" : settled };
+  return sumOf(indicator, known);
 }
 
 function publishedFigure(cell: Record<string, unknown>): Figure {
@@ -153,11 +123,3 @@ async function publishedPeriods(
   );
   return Object.fromEntries(rows.map(({ maille, periodes }) => [maille, periodes]));
 }
-
-/** The territory a group stands for: its department, else its region, else the territory asked. */
-function codeIn(dimensions: MeasuredCell["dimensions"], asked: string): string {
-  if (dimensions.departement) return `D${dimensions.departement}`;
-  return dimensions.region ? `R${dimensions.region}` : asked;
-}
-
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -2,25 +2,24 @@ import { indicatorOf } from "../catalogue/indicators/index.js";
 import { aggregatesOf } from "../catalogue/measure.js";
 import type { Indicator, Level, Sql } from "../catalogue/model.js";
 import {
-  type Choice,
+  type Chosen,
   choicesOf,
   crossingsAllowed,
   crossingText,
   WHOLE,
 } from "../catalogue/plan/answers.js";
 import type { Answer, Population } from "../catalogue/plan/model.js";
-import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
-import { isSettled, measuredFigure } from "../release/measure.js";
-import type { Figure } from "../release/question.js";
-import { type Found, keyOf, type Measured, medians } from "./medians.js";
-import type { ProtectedPeople } from "./people.js";
+import { TERRITORIES } from "../catalogue/territories.js";
+import type { Database } from "../engine/index.js";
+import { denominatorIn, type Figure, figureOf, NOTHING, numberOf, periodState } from "./figure.js";
+import { type Found, type Measured, medians, placeKey } from "./medians.js";
+import type { CountedPopulation } from "./year-cells.js";
 
 /** Figures of an indicator that does not add up, in one crossing, before anything is hidden. */
 export interface UnadditiveCells {
   readonly indicator: Indicator;
   readonly answer: Answer;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Chosen[];
   readonly cells: readonly UnadditiveCell[];
 }
 
@@ -38,7 +37,7 @@ export interface UnadditiveCell {
 /** Measures the medians and the distinct counts of a population: all distinct counts in one pass, and each median in one. */
 export async function measureUnadditive(
   db: Pick<Database, "all">,
-  people: ProtectedPeople,
+  people: CountedPopulation,
   observedThrough: string,
 ): Promise<UnadditiveCells[]> {
   const { population } = people;
@@ -69,7 +68,7 @@ export async function measureUnadditive(
 
 interface Listing {
   readonly indicator: Indicator;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Chosen[];
   readonly found: Found;
   readonly observedThrough: string;
 }
@@ -77,7 +76,7 @@ interface Listing {
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];
 
 function cellsOf(
-  { population, years }: ProtectedPeople,
+  { population, years }: CountedPopulation,
   { indicator, choices, found, observedThrough }: Listing,
 ): UnadditiveCell[] {
   const crossing = crossingText(population, choices);
@@ -86,29 +85,15 @@ function cellsOf(
   );
   return years.flatMap(({ year }) =>
     territories.map(({ code, level }) => {
-      const row = found.get(keyOf(year, code, crossing));
-      const settled = isSettled(indicator, String(year), observedThrough);
-      const figure = measuredFigure(indicator, row && valued(indicator, row, code), {
-        settled,
-        territory: code,
-      });
+      const row = found.get(placeKey(year, code, crossing));
+      const tally = row ?? NOTHING;
+      const denominateur = denominatorIn(indicator, code, tally.denominateur);
+      const state = periodState(indicator, String(year), observedThrough);
+      const figure = figureOf(indicator, { ...tally, denominateur }, state);
       const { connues: known = 0, concernees: concerned = 0 } = row ?? {};
       return { year, level, territory: code, figure, known, concerned };
     }),
   );
-}
-
-/** A measured row with its value and, where it is a share of the territory, its denominator. */
-function valued({ denominator, factor }: Indicator, row: Measured, code: string) {
-  const denominateur =
-    denominator?.agg === "territory"
-      ? (territoryOf(code)?.[denominator.of === "population" ? "population" : "departments"] ??
-        null)
-      : row.denominateur;
-  const { numerateur } = row;
-  const divisor = denominator ? denominateur : 1;
-  const isDefined = numerateur !== null && divisor !== null && divisor !== 0;
-  return { ...row, denominateur, valeur: isDefined ? (factor * numerateur) / divisor : null };
 }
 
 /** Every distinct count, by nation and region, in one query. */
@@ -138,7 +123,9 @@ async function distinctCounts(
     indicators.map((indicator, i) => [
       indicator,
       new Map(
-        rows.map((row) => [keyOf(row.annee, row.territoire, WHOLE), measuredIn(row, i)] as const),
+        rows.map(
+          (row) => [placeKey(row.annee, row.territoire, WHOLE), measuredIn(row, i)] as const,
+        ),
       ),
     ]),
   );
@@ -146,5 +133,3 @@ async function distinctCounts(
 
 const concernedBy = ({ known = "true", numerator }: Indicator): Sql =>
   `(${known}) and (${("where" in numerator && numerator.where) || "true"})`;
-
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { layout, RELEASE_ID } from "./layout.js";
-import type { Audience, Manifest } from "./manifest.js";
-import { isReadable, type OpenRelease, openRelease, type Release, readManifest } from "./open.js";
+import { existsSync, statSync } from "node:fs";
+import { currentId } from "../store/current.js";
+import { layout, RELEASE_ID } from "../store/layout.js";
+import type { Audience, Manifest } from "../store/manifest.js";
+import { listManifests } from "../store/read.js";
+import { lastRefusal, type RefusedLoad } from "../store/refusal.js";
+import { type OpenRelease, openRelease, type Release } from "./open.js";
 import { createPinned } from "./pinned.js";
-import { lastRefusal, type RefusedLoad } from "./refusal.js";
 import { type Shared, share } from "./shared.js";
 
 /** The releases of a data folder, as one audience sees them. */
@@ -107,32 +107,8 @@ const unknown = async (dataDir: string): Promise<UnknownRelease> =>
 const isRetained = (dataDir: string, id: string, audience: Audience): boolean =>
   RELEASE_ID.test(id) && existsSync(layout.published(layout.release(dataDir, id), audience));
 
-/** Id of the release that serves; throws a French sentence when nothing was published. */
-export function currentId(dataDir: string): string {
-  let id: string;
-  try {
-    id = readFileSync(layout.current(dataDir), "utf8").trim();
-  } catch {
-    throw new Error(
-      `Aucune donnée publiée dans « ${dataDir} » : lancez d’abord « fabriques charger <dossier> ».`,
-    );
-  }
-  if (RELEASE_ID.test(id)) return id;
-  throw new Error(`« ${layout.current(dataDir)} » est illisible : relancez « fabriques charger ».`);
-}
-
 /** Changes whenever `courant` is replaced; synchronous because it costs less than a trip to the thread pool. */
 function stampOf(dataDir: string): string | null {
   const stat = statSync(layout.current(dataDir), { bigint: true, throwIfNoEntry: false });
   return stat ? `${stat.ino}/${stat.mtimeNs}` : null;
-}
-
-/** Manifests of the complete releases of a data folder that this version reads, newest first. */
-async function listManifests(dataDir: string): Promise<readonly Manifest[]> {
-  const names = await readdir(layout.releases(dataDir)).catch(() => [] as string[]);
-  const folders = names.filter((name) => RELEASE_ID.test(name));
-  const manifests = await Promise.all(
-    folders.map((name) => readManifest(join(layout.releases(dataDir), name))),
-  );
-  return manifests.filter(isReadable).sort((a, b) => b.charge_le.localeCompare(a.charge_le));
 }

@@ -7,6 +7,15 @@ import type { Coverage, MeasureQuestion } from "./question.js";
 /** The text that tells a group of values from another. */
 export const keyOf = (values: readonly (string | null)[]): string => JSON.stringify(values);
 
+/** The territory a group stands for: its department, else its region, else the territory asked; null where rows have none. */
+export function territoryIn(
+  { region, departement }: Readonly<Record<string, string | null>>,
+  asked: string,
+): string | null {
+  if (departement !== undefined) return departement && `D${departement}`;
+  return region === undefined ? asked : region && `R${region}`;
+}
+
 /** All groups of the question, in the order of `by`; a group without a name comes only where rows have it. */
 export function grid(
   question: MeasureQuestion,

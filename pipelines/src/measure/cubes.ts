@@ -2,18 +2,10 @@ import type { Sql } from "../catalogue/model.js";
 import { AREAS } from "../catalogue/plan/areas.js";
 import type { Crossings } from "../catalogue/plan/combos.js";
 import type { PlanAttribute, Population } from "../catalogue/plan/model.js";
-import type { Database } from "../engine.js";
-import type { FirmTally } from "../secrecy/rule.js";
+import type { Database } from "../engine/index.js";
 import { AROUND, cubesOf, largestCubes, type Match, matchesOf } from "./cube-matches.js";
-import { measureFirmCube, noFirms } from "./firm-cubes.js";
-
-/** The cells of one population in one year: people, and the largest firms where the population has some. */
-export interface YearCells {
-  readonly year: number;
-  /** People of cell `combo × areas + area`. */
-  readonly counts: Int32Array;
-  readonly firms: FirmTally | null;
-}
+import { measureFirmCube } from "./firm-cubes.js";
+import { noFirms, type YearCells } from "./year-cells.js";
 
 /**
  * Measures every cell of a population's cubes from its rows, years in order: in one pass over the rows, or one per cube

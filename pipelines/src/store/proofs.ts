@@ -4,11 +4,11 @@ import { endianness } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { layout } from "../release/layout.js";
-import type { Audience } from "../release/manifest.js";
 import type { AuditedYear, YearCounts } from "../secrecy/audiences.js";
 import type { Protection } from "../secrecy/protect.js";
 import { PARTIAL } from "./durable.js";
+import { layout } from "./layout.js";
+import type { Audience } from "./manifest.js";
 
 /** The masks of one year of one population, and what proves them; it holds true counts, and never leaves the private folder. */
 export interface Proof {

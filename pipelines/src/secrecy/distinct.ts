@@ -1,4 +1,4 @@
-import { FEWEST_FIRMS } from "../secrecy/rule.js";
+import { FEWEST_FIRMS } from "./rule.js";
 
 /** A number of firms in an area, perhaps among others: null where it is not a share. */
 export interface FirmCount {

@@ -2,20 +2,13 @@ import { literal } from "../catalogue/cells.js";
 import type { Sql } from "../catalogue/model.js";
 import { AREAS } from "../catalogue/plan/areas.js";
 import type { PlanAttribute, Population } from "../catalogue/plan/model.js";
-import type { Database } from "../engine.js";
-import { FEWEST_FIRMS, type FirmTally } from "../secrecy/rule.js";
+import type { Database } from "../engine/index.js";
+import { FEWEST_FIRMS } from "../secrecy/rule.js";
 import { AROUND, type Match } from "./cube-matches.js";
-import type { YearCells } from "./cubes.js";
+import type { YearCells } from "./year-cells.js";
 
 /** A SIREN is below this: a firm and its people fit in one number, which sorts by people. */
 const FIRM_RANGE = 1_000_000_000;
-
-/** No firm in any of that many cells. */
-export const noFirms = (size: number): FirmTally => ({
-  distinct: new Uint8Array(size),
-  firm: new Int32Array(3 * size).fill(-1),
-  people: new Int32Array(3 * size),
-});
 
 /** Measures one cube with the three largest firms of each cell: a firm seen in several departments is merged by the engine. */
 export async function measureFirmCube(

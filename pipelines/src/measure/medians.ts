@@ -1,6 +1,6 @@
 import type { Indicator, Sql } from "../catalogue/model.js";
 import {
-  type Choice,
+  type Chosen,
   choicesOf,
   crossingsAllowed,
   crossingText,
@@ -9,23 +9,20 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer, PlanDimension, Population } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
-import type { ProtectedPeople } from "./people.js";
+import type { Database } from "../engine/index.js";
+import { numberOf, type Tally } from "./figure.js";
+import type { CountedPopulation } from "./year-cells.js";
 
-/** What is measured of a group of rows: rows concerned, those whose value is known, and the parts of the figure. */
-export interface Measured {
-  readonly lignes: number;
-  readonly connues: number;
+/** What is measured of a group of rows; `concernees` are the known ones that the numerator is about. */
+export interface Measured extends Tally {
   readonly concernees?: number;
-  readonly numerateur: number | null;
-  readonly denominateur: number | null;
 }
 
-/** Measures by {@link keyOf} a year, a territory (`FR`, `R84`, `D69`) and a crossing as `crossingText` writes it. */
+/** Measures by {@link placeKey} a year, a territory (`FR`, `R84`, `D69`) and a crossing as `crossingText` writes it. */
 export type Found = ReadonlyMap<string, Measured>;
 
 /** Key of {@link Found}. */
-export const keyOf = (...parts: readonly unknown[]): string => parts.join(" ");
+export const placeKey = (...parts: readonly unknown[]): string => parts.join(" ");
 
 interface Asked {
   readonly indicator: Indicator;
@@ -35,7 +32,7 @@ interface Asked {
 /** A median in every area and crossing: rows are read once, into numbers of equal values, whose middles are then found. */
 export async function medians(
   db: Pick<Database, "all">,
-  { population, years }: ProtectedPeople,
+  { population, years }: CountedPopulation,
   { indicator, answer }: Asked,
 ): Promise<Found> {
   const crossings = crossingsAllowed(population, answer).map(({ dimensions }) => dimensions);
@@ -47,7 +44,7 @@ export async function medians(
       const cell = among * AREAS.length + (areaIndex(code) as number);
       const text = crossingText(population, choices);
       for (const { year, counts } of years) {
-        concerned.set(keyOf(year, code, text), counts[cell] as number);
+        concerned.set(placeKey(year, code, text), counts[cell] as number);
       }
     }
   }
@@ -59,11 +56,11 @@ export async function medians(
   );
   const dimensions = [...new Set(crossings.flat())];
   for (const row of rows) {
-    const choices = dimensions.flatMap((dimension): Choice[] => {
+    const choices = dimensions.flatMap((dimension): Chosen[] => {
       const value = dimension.values.find((one) => one.value === row[dimension.id]);
       return value ? [[dimension, value]] : [];
     });
-    const key = keyOf(row.annee, row.territoire, crossingText(population, choices));
+    const key = placeKey(row.annee, row.territoire, crossingText(population, choices));
     const lignes = concerned.get(key) ?? 0;
     found.set(key, {
       ...{ lignes, connues: Number(row.connues), denominateur: null },
@@ -104,5 +101,3 @@ function medianSql(
       (min(duree) filter (where 2 * rang >= connues) + min(duree) filter (where 2 * rang > connues)) / 2 as mediane
     from rangs group by all`;
 }
-
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

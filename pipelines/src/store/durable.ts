@@ -1,6 +1,6 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { layout } from "../release/layout.js";
+import { layout } from "./layout.js";
 
 /** Ends the name of whatever is not finished: a killed load leaves some behind. */
 export const PARTIAL = ".partiel";

@@ -1,11 +1,5 @@
-import { createDatabase, type Database, NATIVE_CALLS } from "./engine/database.js";
-import { type Connection, openEngine } from "./engine/duckdb.js";
-
-export type { Chunk, ChunkColumn, DictionaryIndices, FixedWidthArray } from "./engine/chunk.js";
-export type { Database } from "./engine/database.js";
-export type { Param } from "./engine/duckdb.js";
-export type { JsonValue, Row } from "./engine/json.js";
-export { tryLock } from "./engine/lock.js";
+import { createDatabase, type Database, NATIVE_CALLS } from "./database.js";
+import { type Connection, openEngine } from "./duckdb.js";
 
 /** Nothing is fetched from elsewhere. */
 const NO_EXTENSION = {
