@@ -5,7 +5,7 @@ import { createCsv } from "./csv.js";
 import { densityOf } from "./rurality.js";
 
 /** Year of the grid that the levels would come from, were they INSEE's. */
-const VINTAGE = 2024;
+const VINTAGE = 2022;
 const HEADER = ["code_commune", "niveau_densite", "millesime"];
 
 /** Writes `ruralite_communes.csv`: the density level of each commune where a centre ever stood. */

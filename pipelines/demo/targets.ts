@@ -70,10 +70,10 @@ const REGIONS_JUDGED = [
 ];
 
 /** Indicator, reference year, target year, then one target value by region; null where none is set. */
-type RegionalRow = readonly [string, number, number, ...(number | null)[]];
+type RegionalLine = readonly [string, number, number, ...(number | null)[]];
 
 /** Each region's share of the nation's effort: it has verdicts of its own. */
-const REGIONAL: readonly RegionalRow[] = [
+const REGIONAL: readonly RegionalLine[] = [
   [
     "ruralite.places",
     2023,

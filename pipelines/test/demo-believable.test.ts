@@ -70,9 +70,9 @@ const mean = (values: readonly number[]): number =>
 
 describe("no region is empty", () => {
   it.each([
-    ["mentorat", (_: CsvRow) => true],
-    ["recrutements", (_: CsvRow) => true],
-    ["ctai", ({ annee }: CsvRow) => annee === "2025"],
+    ["mentorat", (_: CsvRow): boolean => true],
+    ["recrutements", (_: CsvRow): boolean => true],
+    ["ctai", ({ annee }: CsvRow): boolean => annee === "2025"],
   ] as const)("%s: each has at least a fifth of what its inhabitants would give it", (id, keep) => {
     const kept = of(id).filter(keep);
     for (const { cog, name, population } of METROPOLITAN) {
