@@ -14,7 +14,9 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
   const series = await seriesIn(scene, indicator, "annee");
   const current = lastComplete(series, scene);
   const year = current ? Number(current.periode) : null;
-  const target = chooseTarget(scene.steering.targets, indicator.id, year);
+  // A detail is shown, never judged: a target on it is none.
+  const isJudged = indicator.role !== "detail";
+  const target = isJudged ? chooseTarget(scene.steering.targets, indicator.id, year) : null;
   const beyond = outOfReach(indicator, scene.territory);
   const found = weigh(indicator, { series, current, target });
   const verdict = beyond
