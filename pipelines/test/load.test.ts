@@ -45,9 +45,7 @@ describe("the rows of an export", { timeout: 60_000 }, () => {
   });
 
   test("tell the communes of a contract, and whether it went on", () => {
-    const communes = sound[0]?.communes as readonly { readonly departement: string }[];
-    expect(communes).toHaveLength(58);
-    expect(new Set(communes.map(({ departement }) => departement))).toEqual(new Set(["69"]));
+    expect(sound[0]?.communes).toHaveLength(58);
     expect(sound.map(({ sans_suite }) => sans_suite)).toEqual([false, true, false, true, true]);
   });
 
