@@ -163,13 +163,13 @@ describe("what serves", { timeout: 120_000 }, () => {
       );
       for (const cell of published) {
         const { numerateur, denominateur, valeur, statut } = cell;
-        const [type] = `${cell.croisement}`.split("&").map((term) => term.split("=")[1]);
+        const [name, value] = `${cell.croisement}`.split("=");
         const [measured] = await measureRows(
           { db: rows, observation: await observationOf(rows, indicator.dataset) },
           {
             ...{ indicator, territory: `${cell.territoire}`, by: ["annee"] },
             ...{ from: `${cell.periode}`, to: `${cell.periode}` },
-            ...(type ? { filters: { type_programme: [type] } } : {}),
+            ...(name && value ? { filters: { [name]: [value] } } : {}),
           },
         );
         const { figure } = measured as MeasuredCell;

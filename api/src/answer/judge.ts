@@ -19,7 +19,9 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
   const series = await readSeries(scene, asked);
   const { current, points, underWay } = series;
   const year = current ? Number(current.periode) : null;
-  const target = chooseTarget(scene.steering.targets, indicator.id, year);
+  // A detail is shown, never judged: a target on it is none.
+  const isJudged = indicator.role !== "detail";
+  const target = isJudged ? chooseTarget(scene.steering.targets, indicator.id, year) : null;
   const beyond = outOfReach(indicator, scene.territory);
   const verdict = verdictIn(weigh(indicator, series, target), beyond);
   const comment =

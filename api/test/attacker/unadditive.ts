@@ -179,11 +179,14 @@ function selectorOf({ pairs, hires }: Rows): Selector {
     const year = Number(period);
     const isIn = ({ department }: { readonly department: string }): boolean =>
       area === "FR" || area === `D${department}` || inRegion(area, department);
-    const programme = crossing[0]?.split("=")[1];
+    const told = Object.fromEntries(crossing.map((term) => term.split("=")));
     return {
       pairs: pairs.filter(
         (pair) =>
-          pair.year === year && isIn(pair) && (programme ?? pair.programme) === pair.programme,
+          pair.year === year &&
+          isIn(pair) &&
+          (told.type_programme ?? pair.programme) === pair.programme &&
+          (told.sexe ?? pair.sex ?? "NR") === (pair.sex ?? "NR"),
       ),
       hires: hires.filter((hire) => hire.year === year && isIn(hire)),
     };

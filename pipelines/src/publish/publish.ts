@@ -25,7 +25,7 @@ export interface PublishRequest {
 }
 
 /** Number of steps told to `onStep`. */
-export const STEPS = 15;
+export const STEPS = 16;
 
 /** What a load did. */
 export interface PublishReport extends Made {

@@ -181,7 +181,7 @@ export const CONTRACTS: Dataset = {
     { name: "sans_suite", type: "BOOLEAN", sql: NO_SEQUEL },
     {
       name: "communes",
-      type: "STRUCT(code VARCHAR, departement VARCHAR, region VARCHAR, population BIGINT)[]",
+      type: 'STRUCT("code" VARCHAR, "departement" VARCHAR, "region" VARCHAR, "population" BIGINT)[]',
       sql: COMMUNES,
     },
   ],
