@@ -1,0 +1,218 @@
+import { type Definition, departmentsIn } from "./definitions/definition.js";
+import type { Demo } from "./exports.js";
+import type { Answer } from "./figures.js";
+import { periodsBetween } from "./periods.js";
+import { departmentsOf, EVERY_REGION, regionOf } from "./places.js";
+import { type Source, sourcesOf } from "./sources.js";
+import { type Clock, statusesAt } from "./timing.js";
+
+/** What is asked of an indicator: a territory, and what to tell apart in it. */
+export interface Question {
+  readonly indicator: string;
+  /** `FR`, `R84`, `D69`. */
+  readonly territory: string;
+  readonly mesh: "annee" | "trimestre";
+  readonly space: "region" | "departement" | null;
+  readonly breakdowns: readonly string[];
+}
+
+/** A group of the answer: null for a breakdown that its rows do not say. */
+export type Group = Readonly<Record<string, string | null>>;
+
+/** A figure, and the statuses that it may have: one, unless what was observed leaves it open. */
+export interface Expected extends Omit<Answer, "statut"> {
+  /** The step that the figure may be published to. */
+  readonly roundedTo?: number | undefined;
+  readonly statuts: readonly string[];
+  readonly mayBeHidden: boolean;
+}
+
+/** The answer to a question by plain loops. */
+export interface Recomputed {
+  readonly at: (group: Group) => Expected;
+  /** Periods, places and breakdowns where there is at least a row, each group once. */
+  readonly groups: readonly Group[];
+  /** Every period from the first that the export has to its last. */
+  readonly periods: readonly string[];
+  /** Codes of the places told apart; empty where none is. */
+  readonly places: readonly string[];
+}
+
+/** What recomputes a country's figures. */
+export interface Recomputer {
+  readonly recompute: (question: Question) => Recomputed;
+  /** Ids of the indicators that it has a definition of. */
+  readonly known: readonly string[];
+  /** Breakdowns that it can tell rows apart by. */
+  readonly breakdowns: readonly string[];
+}
+
+/** Recomputes the figures of a country from its exports alone; `partial` where the product tells partial periods. */
+export function recomputerOf(demo: Demo, { partial }: { readonly partial: boolean }): Recomputer {
+  const sources = sourcesOf(demo);
+  const lastDay = Math.max(...Object.values(sources).map((source) => source.lastDay));
+  const clock: Clock = { lastDay, partial };
+  const makers = {
+    ruralite: makerOf(sources.ruralite, clock),
+    mentorat: makerOf(sources.mentorat, clock),
+    entreprises: makerOf(sources.entreprises, clock),
+    ctai: makerOf(sources.ctai, clock),
+  };
+  return {
+    recompute(question) {
+      const [domain = ""] = question.indicator.split(".");
+      const make = makers[domain as keyof typeof makers];
+      if (make === undefined) throw new Error(`no export for « ${question.indicator} »`);
+      return make(question);
+    },
+    known: Object.values(sources).flatMap(({ definitions }) => Object.keys(definitions)),
+    breakdowns: Object.values(sources).flatMap(({ breakdowns }) => Object.keys(breakdowns)),
+  };
+}
+
+/** Rows by group, so that the indicators of one export share it. */
+interface Grouping<R> {
+  readonly name: string;
+  readonly rows: ReadonlyMap<string, readonly R[]>;
+}
+
+const SEPARATOR = "\u0001";
+const NO_WORD = "\u0002";
+
+function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Recomputed {
+  let last: Grouping<R> | null = null;
+  const years = periodsOf(source, "annee");
+  const quarters = source.quarter ? periodsOf(source, "trimestre") : [];
+  return (question) => {
+    const definition = source.definitions[question.indicator];
+    if (definition === undefined) throw new Error(`no definition of « ${question.indicator} »`);
+    const name = groupingName(question, definition);
+    const periods = question.mesh === "annee" ? years : quarters;
+    if (last?.name !== name) {
+      last = { name, rows: group(source, { question, definition, periods }) };
+    }
+    const { rows } = last;
+    const names = [
+      question.mesh,
+      ...(question.space ? [question.space] : []),
+      ...question.breakdowns,
+    ];
+    return {
+      periods,
+      places: placesToldApart(question),
+      groups: [...rows.keys()].map((key) => groupOf(names, key)),
+      at(found) {
+        const key = names.map((dimension) => found[dimension] ?? NO_WORD).join(SEPARATOR);
+        const place = placeOf(question, found);
+        const { statut, ...figure } = definition.work(rows.get(key) ?? [], place);
+        const period = found[question.mesh] ?? "";
+        const statuts = statusesAt({ ...figure, statut }, { source, definition, period, clock });
+        const { mayBeHidden, roundedTo } = definition;
+        return { ...figure, statuts, mayBeHidden, roundedTo };
+      },
+    };
+  };
+}
+
+const groupingName = <R>(question: Question, { time, reach }: Definition<R>): string =>
+  JSON.stringify([
+    ...[time, reach !== undefined, question.mesh, question.territory, question.space],
+    question.breakdowns,
+  ]);
+
+function periodsOf<R>({ rows, year, quarter }: Source<R>, mesh: Question["mesh"]): string[] {
+  const found = rows.map(mesh === "annee" || quarter === null ? year : quarter).sort();
+  return periodsBetween(found[0] ?? "", found.at(-1) ?? "");
+}
+
+interface Asked<R> {
+  readonly question: Question;
+  readonly definition: Definition<R>;
+  readonly periods: readonly string[];
+}
+
+function group<R>(source: Source<R>, asked: Asked<R>): Map<string, R[]> {
+  const { question } = asked;
+  const inTime = periodsOfRow(source, asked);
+  const inSpace = placesOfRow(source, asked);
+  const readings = question.breakdowns.map((name) => {
+    const reading = source.breakdowns[name];
+    if (reading === undefined) throw new Error(`no plain reading of the breakdown « ${name} »`);
+    return reading;
+  });
+  const groups = new Map<string, R[]>();
+  for (const row of source.rows) {
+    const words = readings.map((read) => read(row) ?? NO_WORD);
+    for (const period of inTime(row)) {
+      for (const place of inSpace(row)) {
+        const key = [period, ...(question.space ? [place] : []), ...words].join(SEPARATOR);
+        const group = groups.get(key);
+        if (group) group.push(row);
+        else groups.set(key, [row]);
+      }
+    }
+  }
+  return groups;
+}
+
+/** The periods that a row counts for. */
+function periodsOfRow<R>(
+  { rows, year, quarter }: Source<R>,
+  { question, definition, periods }: Asked<R>,
+): (row: R) => readonly string[] {
+  if (question.mesh === "trimestre") return (row) => [quarter?.(row) ?? ""];
+  if (definition.time === "cumulated") {
+    return (row) => periods.filter((period) => period >= year(row));
+  }
+  if (definition.time === "following") {
+    return (row) => periods.filter((period) => Number(period) === Number(year(row)) + 1);
+  }
+  if (definition.time === "flow" || quarter === null) return (row) => [year(row)];
+  const last = new Map<string, string>();
+  for (const row of rows) {
+    if (quarter(row) > (last.get(year(row)) ?? "")) last.set(year(row), quarter(row));
+  }
+  return (row) => (quarter(row) === last.get(year(row)) ? [year(row)] : []);
+}
+
+/** The places of the question where a row counts; one without a name where none is told apart. */
+function placesOfRow<R>(
+  source: Source<R>,
+  { question: { territory, space }, definition: { reach } }: Asked<R>,
+): (row: R) => readonly string[] {
+  const departments = reach ?? source.departments;
+  const regions = reach
+    ? (row: R) => [...new Set(reach(row).map(regionOf))]
+    : (row: R) => [source.region(row)];
+  const inside = departmentsIn(territory);
+  const code = territory.slice(1);
+  if (space === "departement") {
+    return (row) => [...new Set(departments(row).filter((one) => inside.includes(one)))];
+  }
+  if (territory.startsWith("D")) return (row) => (departments(row).includes(code) ? [code] : []);
+  if (territory.startsWith("R")) return (row) => regions(row).filter((one) => one === code);
+  return space === "region" ? regions : () => [""];
+}
+
+function placesToldApart({ territory, space }: Question): readonly string[] {
+  if (space === "departement") return departmentsIn(territory);
+  if (space === null) return [];
+  return territory === "FR" ? EVERY_REGION : EVERY_REGION.filter((one) => `R${one}` === territory);
+}
+
+function placeOf({ territory, space }: Question, group: Group): string {
+  if (space === "departement") return `D${group.departement}`;
+  return space === "region" ? `R${group.region}` : territory;
+}
+
+const groupOf = (names: readonly string[], key: string): Group => {
+  const words = key.split(SEPARATOR).map((word) => (word === NO_WORD ? null : word));
+  return Object.fromEntries(names.map((name, i) => [name, words[i] ?? null]));
+};
+
+/** Every territory: the nation, the regions, the departments. */
+export const EVERY_TERRITORY: readonly string[] = [
+  "FR",
+  ...EVERY_REGION.map((region) => `R${region}`),
+  ...EVERY_REGION.flatMap(departmentsOf).map((department) => `D${department}`),
+];
