@@ -1,4 +1,9 @@
-import type { Expected, Group, Question, Recomputed } from "../../test/oracle/recompute.js";
+import {
+  type Expected,
+  nameOf,
+  type Question,
+  type Recomputed,
+} from "../../test/oracle/recompute.js";
 import type { AnswerRow } from "./ask.js";
 
 /** What was compared of an answer. */
@@ -12,7 +17,8 @@ export interface Tally {
 /** A figure that the product and the plain loops do not give alike. */
 export interface Difference {
   readonly question: Question;
-  readonly group: Group;
+  /** Its period, place and breakdowns. */
+  readonly group: string;
   /** Null for a row that the product should not have, or has not. */
   readonly said: AnswerRow | null;
   readonly expected: Expected | null;
@@ -26,20 +32,21 @@ export function compare(
 ): Tally {
   const differences: Difference[] = [];
   const seen = new Set<string>();
+  const names = dimensionsOf(question);
   let equal = 0;
   let hidden = 0;
   for (const said of rows) {
-    const group = groupOf(question, said);
-    seen.add(keyOf(group));
+    const group = nameOf(names.map((name) => textOf(said[name])));
+    if (seen.has(group)) throw new Error(`${group} twice in an answer`);
+    seen.add(group);
     const expected = plain.at(group);
     if (said.statut === "secret" && expected.mayBeHidden) hidden += 1;
     else if (isSame(said, expected)) equal += 1;
     else differences.push({ question, group, said, expected });
   }
-  if (rows.length > seen.size) throw new Error("the same row twice");
-  for (const group of [...grid(question, plain, values), ...plain.groups]) {
-    if (seen.has(keyOf(group))) continue;
-    seen.add(keyOf(group));
+  const needed = new Set([...grid(question, plain, values), ...plain.groups]);
+  for (const group of needed) {
+    if (seen.has(group)) continue;
     differences.push({ question, group, said: null, expected: plain.at(group) });
   }
   return { equal, hidden, differences };
@@ -54,24 +61,16 @@ const dimensionsOf = ({ mesh, space, breakdowns }: Question): string[] => [
   ...breakdowns,
 ];
 
-const groupOf = (question: Question, row: AnswerRow): Group =>
-  Object.fromEntries(dimensionsOf(question).map((name) => [name, textOf(row[name])]));
-
 const textOf = (value: string | number | null | undefined): string | null =>
   value === null || value === undefined ? null : `${value}`;
 
-const keyOf = (group: Group): string => JSON.stringify(Object.values(group));
-
 /** Every group that an answer must have, whether or not it has rows. */
-function grid(question: Question, { periods, places }: Recomputed, values: Values): Group[] {
-  const axes = [periods, ...(question.space ? [places] : []), ...values];
-  const names = dimensionsOf(question);
-  return axes
-    .reduce<string[][]>(
-      (rows, axis) => rows.flatMap((row) => axis.map((one) => [...row, one])),
-      [[]],
-    )
-    .map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])));
+function grid({ space }: Question, { periods, places }: Recomputed, values: Values): string[] {
+  const [first, ...axes] = [periods, ...(space ? [places] : []), ...values];
+  return axes.reduce<readonly string[]>(
+    (names, axis) => names.flatMap((name) => axis.map((word) => nameOf([name, word]))),
+    first ?? [],
+  ) as string[];
 }
 
 const CLOSE = 1e-9;

@@ -14,6 +14,8 @@ export interface Country {
   readonly hires: number;
   /** Whether cells, periods and reporters are missing, and files correct others. */
   readonly holes: boolean;
+  /** Of a country with holes, the only years that have people; all of them by default. */
+  readonly years?: readonly string[];
 }
 
 /** Two other seeds than the demo's, and one country that nothing is spared. */
@@ -30,13 +32,13 @@ const GENERATE = [FABRIQUES, "generer"];
 
 /** Writes a country's exports in a folder that ends in `/`. */
 export async function makeCountry(country: Country, folder: string): Promise<URL> {
-  const { seed, pairs, hires, holes } = country;
+  const { seed, pairs, hires, holes, years } = country;
   await run(process.execPath, [
     ...[...GENERATE, folder, "--graine", `${seed}`],
     ...["--binomes", `${pairs}`, "--recrutements", `${hires}`],
   ]);
   const url = pathToFileURL(folder);
-  if (holes) plantHoles(url, seed);
+  if (holes) plantHoles(url, { seed, years });
   return url;
 }
 

@@ -22,6 +22,7 @@ export interface Report {
   readonly asked: number;
   /** Questions that time did not allow. */
   readonly left: number;
+  readonly milliseconds: number;
 }
 
 /** How many were equal, hidden by the product, different. */
@@ -46,13 +47,14 @@ export interface Work {
  * exports give. Throws where the catalogue lists an indicator or a breakdown of which there is no plain definition.
  */
 export async function recomputeCountry(work: Work): Promise<Report> {
+  const start = Date.now();
   const catalogue = await work.ask<Catalogue>("/catalogue");
   const partial = catalogue.statuts_valeur.some(({ id }) => id === "partiel");
   const recomputer = recomputerOf(readDemo(work.exports), { partial });
   refuseUnknown(catalogue, recomputer);
   const rows = await recomputeRows(work, catalogue);
   const figures = await recomputeFigures(work, catalogue, recomputer);
-  return { ...figures, ...rows };
+  return { ...figures, ...rows, milliseconds: Date.now() - start };
 }
 
 /** Refuses a catalogue that lists what was never defined here: it would be left out in silence. */
@@ -71,7 +73,7 @@ async function recomputeFigures(
   { ask, inTime, sample = () => true }: Work,
   catalogue: Catalogue,
   recomputer: Recomputer,
-): Promise<Omit<Report, "cells" | "rowDifferences">> {
+): Promise<Omit<Report, "cells" | "rowDifferences" | "milliseconds">> {
   const questions = questionsOf(catalogue, EVERY_TERRITORY).filter(sample);
   const figures: Record<string, Count> = {};
   const differences: Difference[] = [];

@@ -17,6 +17,8 @@ interface Planting {
   readonly corrected: number;
   /** What it says of a row in its place. */
   readonly correct: (row: Reader, random: () => number) => Changes;
+  /** Header of a date `31/12/2024` of a person. */
+  readonly date?: string;
 }
 
 /** A cell of a row by its header. */
@@ -85,6 +87,7 @@ const PLANTINGS: Readonly<Record<Kind, Planting>> = {
     }),
   },
   pairs: {
+    date: "date_debut",
     corrected: 0.01,
     optional: [
       ...["date_fin", "sexe", "tranche_age", "protection", "niveau_francais_debut"],
@@ -103,6 +106,7 @@ const PLANTINGS: Readonly<Record<Kind, Planting>> = {
     }),
   },
   hires: {
+    date: "Date embauche",
     corrected: 0.01,
     optional: [
       ...["Secteur", "Sexe", "Canal information", "Intermédiaire", "RH outillé"],
@@ -115,19 +119,26 @@ const PLANTINGS: Readonly<Record<Kind, Planting>> = {
 };
 
 /** Plants in a folder of exports: blank cells, periods and reporters that are missing, contracts astride, files that correct. */
-export function plantHoles(folder: URL, seed: number): void {
+export function plantHoles(folder: URL, { seed, years }: Holes): void {
   for (const [kind, planting] of Object.entries(PLANTINGS)) {
-    plant(folder, EXPORTS[kind as Kind], { planting, random: randomOf(seed) });
+    plant(folder, EXPORTS[kind as Kind], { planting, years, random: randomOf(seed) });
   }
 }
 
-interface Tools {
+/** How holes are drawn. */
+export interface Holes {
+  readonly seed: number;
+  /** The only years that have people, where not all of them: each costs its proof of secrecy. */
+  readonly years: readonly string[] | undefined;
+}
+
+interface Tools extends Pick<Holes, "years"> {
   readonly planting: Planting;
   readonly random: () => number;
 }
 
 function plant(folder: URL, { stem, encoding }: (typeof EXPORTS)[Kind], tools: Tools): void {
-  const { planting, random } = tools;
+  const { planting, years, random } = tools;
   const { header, records } = readTable(new URL(`${stem}.csv`, folder), encoding);
   const readerOf =
     (cells: Cells): Reader =>
@@ -135,8 +146,11 @@ function plant(folder: URL, { stem, encoding }: (typeof EXPORTS)[Kind], tools: T
       cells[header.indexOf(name)] ?? "";
   const changed = (cells: Cells, changes: Changes): Cells =>
     header.map((name, i) => changes[name] ?? cells[i] ?? "");
+  const isOfYears = (cells: Cells): boolean =>
+    planting.date === undefined ||
+    (years?.includes(readerOf(cells)(planting.date).slice(6)) ?? true);
   const kept = records
-    .filter((cells) => !planting.absent(readerOf(cells), random))
+    .filter((cells) => isOfYears(cells) && !planting.absent(readerOf(cells), random))
     .map((cells) => changed(cells, planting.change?.(readerOf(cells), random) ?? {}))
     .map((cells) => changed(cells, blanksOf(planting.optional, random)));
   const chosen = kept.filter(() => random() < planting.corrected);

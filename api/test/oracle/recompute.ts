@@ -16,9 +16,6 @@ export interface Question {
   readonly breakdowns: readonly string[];
 }
 
-/** A group of the answer: null for a breakdown that its rows do not say. */
-export type Group = Readonly<Record<string, string | null>>;
-
 /** A figure, and the statuses that it may have: one, unless what was observed leaves it open. */
 export interface Expected extends Omit<Answer, "statut"> {
   /** The step that the figure may be published to. */
@@ -27,16 +24,26 @@ export interface Expected extends Omit<Answer, "statut"> {
   readonly mayBeHidden: boolean;
 }
 
-/** The answer to a question by plain loops. */
+/**
+ * The answer to a question by plain loops. A group is named by its period, its place where one is told apart, and its
+ * breakdowns, joined by {@link nameOf}.
+ */
 export interface Recomputed {
-  readonly at: (group: Group) => Expected;
-  /** Periods, places and breakdowns where there is at least a row, each group once. */
-  readonly groups: readonly Group[];
+  readonly at: (group: string) => Expected;
+  /** Groups where there is at least a row, each once. */
+  readonly groups: Iterable<string>;
   /** Every period from the first that the export has to its last. */
   readonly periods: readonly string[];
   /** Codes of the places told apart; empty where none is. */
   readonly places: readonly string[];
 }
+
+const SEPARATOR = " / ";
+const NO_WORD = "?";
+
+/** The name of a group; a null word is a breakdown that its rows do not say. */
+export const nameOf = (words: readonly (string | null | undefined)[]): string =>
+  words.map((word) => word ?? NO_WORD).join(SEPARATOR);
 
 /** What recomputes a country's figures. */
 export interface Recomputer {
@@ -76,9 +83,6 @@ interface Grouping<R> {
   readonly rows: ReadonlyMap<string, readonly R[]>;
 }
 
-const SEPARATOR = "\u0001";
-const NO_WORD = "\u0002";
-
 function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Recomputed {
   let last: Grouping<R> | null = null;
   const years = periodsOf(source, "annee");
@@ -92,23 +96,16 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
       last = { name, rows: group(source, { question, definition, periods }) };
     }
     const { rows } = last;
-    const names = [
-      question.mesh,
-      ...(question.space ? [question.space] : []),
-      ...question.breakdowns,
-    ];
+    const { mayBeHidden, roundedTo } = definition;
     return {
       periods,
       places: placesToldApart(question),
-      groups: [...rows.keys()].map((key) => groupOf(names, key)),
-      at(found) {
-        const key = names.map((dimension) => found[dimension] ?? NO_WORD).join(SEPARATOR);
-        const place = placeOf(question, found);
-        const { statut, ...figure } = definition.work(rows.get(key) ?? [], place);
-        const period = found[question.mesh] ?? "";
-        const statuts = statusesAt({ ...figure, statut }, { source, definition, period, clock });
-        const { mayBeHidden, roundedTo } = definition;
-        return { ...figure, statuts, mayBeHidden, roundedTo };
+      groups: rows.keys(),
+      at(name) {
+        const [period = "", place = ""] = name.split(SEPARATOR);
+        const answer = definition.work(rows.get(name) ?? [], placeOf(question, place));
+        const statuts = statusesAt(answer, { source, definition, period, clock });
+        return { ...answer, statuts, mayBeHidden, roundedTo };
       },
     };
   };
@@ -142,13 +139,13 @@ function group<R>(source: Source<R>, asked: Asked<R>): Map<string, R[]> {
   });
   const groups = new Map<string, R[]>();
   for (const row of source.rows) {
-    const words = readings.map((read) => read(row) ?? NO_WORD);
+    const words = readings.map((read) => read(row));
     for (const period of inTime(row)) {
       for (const place of inSpace(row)) {
-        const key = [period, ...(question.space ? [place] : []), ...words].join(SEPARATOR);
-        const group = groups.get(key);
+        const name = nameOf([period, ...(question.space ? [place] : []), ...words]);
+        const group = groups.get(name);
         if (group) group.push(row);
-        else groups.set(key, [row]);
+        else groups.set(name, [row]);
       }
     }
   }
@@ -184,10 +181,10 @@ function placesOfRow<R>(
   const regions = reach
     ? (row: R) => [...new Set(reach(row).map(regionOf))]
     : (row: R) => [source.region(row)];
-  const inside = departmentsIn(territory);
+  const inside = new Set(departmentsIn(territory));
   const code = territory.slice(1);
   if (space === "departement") {
-    return (row) => [...new Set(departments(row).filter((one) => inside.includes(one)))];
+    return (row) => [...new Set(departments(row).filter((one) => inside.has(one)))];
   }
   if (territory.startsWith("D")) return (row) => (departments(row).includes(code) ? [code] : []);
   if (territory.startsWith("R")) return (row) => regions(row).filter((one) => one === code);
@@ -200,15 +197,10 @@ function placesToldApart({ territory, space }: Question): readonly string[] {
   return territory === "FR" ? EVERY_REGION : EVERY_REGION.filter((one) => `R${one}` === territory);
 }
 
-function placeOf({ territory, space }: Question, group: Group): string {
-  if (space === "departement") return `D${group.departement}`;
-  return space === "region" ? `R${group.region}` : territory;
+function placeOf({ territory, space }: Question, place: string): string {
+  if (space === null) return territory;
+  return space === "departement" ? `D${place}` : `R${place}`;
 }
-
-const groupOf = (names: readonly string[], key: string): Group => {
-  const words = key.split(SEPARATOR).map((word) => (word === NO_WORD ? null : word));
-  return Object.fromEntries(names.map((name, i) => [name, words[i] ?? null]));
-};
 
 /** Every territory: the nation, the regions, the departments. */
 export const EVERY_TERRITORY: readonly string[] = [
