@@ -28,15 +28,13 @@ export const COUNTRIES: readonly Country[] = [
 const FABRIQUES = pathOf("../../pipelines/bin/fabriques.js");
 
 /** Where the generator of demo countries is: the one place that knows. */
-const GENERATE = [FABRIQUES, "generer"];
+const [GENERATE, ...GENERATE_FIRST] = [process.execPath, FABRIQUES, "generer"] as const;
 
 /** Writes a country's exports in a folder that ends in `/`. */
 export async function makeCountry(country: Country, folder: string): Promise<URL> {
   const { seed, pairs, hires, holes, years } = country;
-  await run(process.execPath, [
-    ...[...GENERATE, folder, "--graine", `${seed}`],
-    ...["--binomes", `${pairs}`, "--recrutements", `${hires}`],
-  ]);
+  const counts = ["--binomes", `${pairs}`, "--recrutements", `${hires}`];
+  await run(GENERATE, [...GENERATE_FIRST, folder, "--graine", `${seed}`, ...counts]);
   const url = pathToFileURL(folder);
   if (holes) plantHoles(url, { seed, years });
   return url;

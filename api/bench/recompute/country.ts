@@ -20,8 +20,8 @@ export interface Report {
   readonly differences: readonly Difference[];
   readonly rowDifferences: readonly string[];
   readonly asked: number;
-  /** Questions that time did not allow. */
-  readonly left: number;
+  /** Questions that time did not allow: those of a territory come after those of the ones before it. */
+  readonly left: readonly Question[];
   readonly milliseconds: number;
 }
 
@@ -100,7 +100,7 @@ async function recomputeFigures(
     differences.push(...tally.differences);
   }
   await next;
-  return { figures, differences, asked, left: questions.length - asked };
+  return { figures, differences, asked, left: questions.slice(asked) };
 }
 
 function add(

@@ -45,9 +45,10 @@ function print(name: string, { figures, cells, ...report }: Report): void {
   line("cells of rows", cells);
   for (const difference of report.differences.slice(0, SHOWN)) console.log(textOf(difference));
   for (const text of report.rowDifferences.slice(0, SHOWN)) console.log(text);
-  if (report.left > 0) {
-    console.log(`time is over: ${report.asked} questions asked, ${report.left} not reached`);
-  }
+  const [first] = report.left;
+  if (first === undefined) return;
+  const reached = `${report.asked} questions asked, ${report.left.length} not reached`;
+  console.log(`  time is over: ${reached}, from ${addressOf(first)} on`);
 }
 
 const textOf = ({ question, group, said, expected }: Difference): string =>
@@ -73,7 +74,8 @@ function conclude(reports: readonly Report[]): boolean {
   for (const [kind, { equal, hidden, different }] of Object.entries({ figures, cells })) {
     console.log(`${kind}: ${equal} equal, ${hidden} hidden, ${different} different`);
   }
-  return figures.equal > 0 && figures.different + cells.different === 0;
+  const isCompared = reports.every((report) => totalOf(Object.values(report.figures)).equal > 0);
+  return isCompared && figures.different + cells.different === 0;
 }
 
 const totalOf = (counts: readonly Count[]): Count => ({

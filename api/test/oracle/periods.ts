@@ -1,5 +1,3 @@
-import { day as dayOfCell } from "./csv.js";
-
 /** Last day of a period `2023` or `2023-T1`, in days since 1 January 1970, `months` months later. */
 export function endOf(period: string, months = 0): number {
   const [year, quarter = "4"] = period.split("-T");
@@ -17,11 +15,5 @@ export function periodsBetween(first: string, last: string): string[] {
   return found;
 }
 
-/** The quarter before: `2024-T4` for `2025-T1`. */
-export const quarterBefore = (quarter: string): string =>
-  quarter.endsWith("T1")
-    ? `${Number(quarter.slice(0, 4)) - 1}-T4`
-    : `${quarter.slice(0, -1)}${Number(quarter.slice(-1)) - 1}`;
-
-/** 1 January of a year, as a day. */
-export const newYear = (year: number): number => dayOfCell(`01/01/${year}`) ?? Number.NaN;
+/** 1 January of a year, in days since 1 January 1970. */
+export const newYear = (year: number): number => Date.UTC(year, 0, 1) / 86_400_000;

@@ -4,7 +4,7 @@ import { EMPLOYER_DEFINITIONS } from "./definitions/entreprises.js";
 import { MENTORING_DEFINITIONS } from "./definitions/mentorat.js";
 import { RURAL_DEFINITIONS } from "./definitions/ruralite.js";
 import type { Centre, Contract, Demo, Hire, Pair } from "./exports.js";
-import { endOf, newYear } from "./periods.js";
+import { endOf, newYear, periodsBetween } from "./periods.js";
 import { departmentOf, regionOf } from "./places.js";
 
 /** What a row says under a breakdown; null where it says nothing. */
@@ -58,18 +58,20 @@ export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   incomplete: incompleteQuarters(rows),
 });
 
-/** A quarter without a centre of the quarter before it, whichever that is: it may have closed, or be late. */
+/** Quarters without a centre of the one before, whichever that is: it may have closed, or be late; or without any at all. */
 function incompleteQuarters(rows: readonly Centre[]): ReadonlySet<string> {
   const centres = new Map<string, Set<string>>();
   for (const { quarter, id } of rows) {
     centres.set(quarter, (centres.get(quarter) ?? new Set()).add(id));
   }
-  const quarters = [...centres.keys()].sort();
-  const isIncomplete = (quarter: string, at: number): boolean => {
-    const before = centres.get(quarters[at - 1] ?? "") ?? NONE;
+  const found = [...centres.keys()].sort();
+  const every = periodsBetween(found[0] ?? "", found.at(-1) ?? "");
+  const lost = every.filter((quarter) => !centres.has(quarter));
+  const isShort = (quarter: string, at: number): boolean => {
+    const before = centres.get(found[at - 1] ?? "") ?? NONE;
     return [...before].some((id) => !centres.get(quarter)?.has(id));
   };
-  return new Set(quarters.filter(isIncomplete));
+  return new Set([...lost, ...found.filter(isShort)]);
 }
 
 /** A blank cell is read as "not stated", a word of the export's own. */
