@@ -43,12 +43,23 @@ function print(name: string, { figures, cells, ...report }: Report): void {
     console.log(`| ${name} | ${kind} | ${equal} | ${hidden} | ${different} |`);
   for (const [domain, count] of Object.entries(figures)) line(`figures, ${domain}`, count);
   line("cells of rows", cells);
+  for (const [indicator, count] of countsOf(report.differences)) {
+    console.log(`  different: ${indicator}, ${count}`);
+  }
   for (const difference of report.differences.slice(0, SHOWN)) console.log(textOf(difference));
   for (const text of report.rowDifferences.slice(0, SHOWN)) console.log(text);
   const [first] = report.left;
   if (first === undefined) return;
   const reached = `${report.asked} questions asked, ${report.left.length} not reached`;
   console.log(`  time is over: ${reached}, from ${addressOf(first)} on`);
+}
+
+function countsOf(differences: readonly Difference[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { question } of differences) {
+    counts.set(question.indicator, (counts.get(question.indicator) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const textOf = ({ question, group, said, expected }: Difference): string =>

@@ -104,8 +104,9 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
       at(name) {
         const [period = "", place = ""] = name.split(SEPARATOR);
         const answer = definition.work(rows.get(name) ?? [], placeOf(question, place));
+        const { statut: _, ...figure } = answer;
         const statuts = statusesAt(answer, { source, definition, period, clock });
-        return { ...answer, statuts, mayBeHidden, roundedTo };
+        return { ...figure, statuts, mayBeHidden, roundedTo };
       },
     };
   };
