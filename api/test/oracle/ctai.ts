@@ -31,7 +31,7 @@ function growing(demo: Demo, renewals: readonly Contract[]) {
     );
     if (before === undefined) return null;
     return either(
-      renewal.axes.length > before.axes.length,
+      more(renewal.axes?.length ?? null, before.axes?.length ?? null),
       more(renewal.partners, before.partners),
       more(renewal.stateFunds, before.stateFunds),
     );
@@ -92,7 +92,8 @@ export const CONTRACT_CALCULATIONS: Calculations = {
     ),
   participation_2025: (demo) =>
     share(during(demo, 2025), (row) => given(row.participation, (how) => how !== "aucune")),
-  logement_2023: (demo) => share(during(demo, 2023), ({ axes }) => axes.includes("logement")),
+  logement_2023: (demo) =>
+    share(during(demo, 2023), ({ axes }) => given(axes, (all) => all.includes("logement"))),
   logements_mobilises_2023: (demo) => dwellings(during(demo, 2023)),
   logements_mobilises_herault_2023: (demo) => dwellings(inDepartments(demo, 2023, "34")),
   logements_mobilises_rhone_2024: (demo) => dwellings(inDepartments(demo, 2024, "69")),
