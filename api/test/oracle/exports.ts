@@ -117,7 +117,6 @@ const HIRE = {
   hrEquipped: ["RH outillé", flag],
   immersion: ["Immersion préalable", flag],
   companion: ["Mentor entreprise", flag],
-  intercultural: ["Action interculturelle", flag],
   network: ["Réseau national", flag],
   stillThere: ["En poste 6 mois", flag],
 } as const satisfies Columns;
