@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { csvHeader, csvLines } from "../src/csv.js";
+import { csvHeader, csvLines } from "../src/file/csv/csv.js";
 import { chunkOf } from "../test/chunks.js";
 import { type Cell, fromObjects } from "../test/readers.js";
 import type { BenchServer } from "./server.js";

@@ -24,7 +24,9 @@ export async function countryOf(pairs: number, root: string): Promise<string> {
   if (existsSync(join(dataDir, "courant"))) return dataDir;
   const exports = join(root, `exports-${pairs}`);
   await mkdir(exports, { recursive: true });
-  await fabriques("generer", exports, "--binomes", String(pairs));
+  const maker = pathOf("../../pipelines/demo/main.ts");
+  const country = [exports, "--binomes", String(pairs)];
+  await promisify(execFile)(process.execPath, ["--import", "tsx", maker, ...country]);
   await loaded(exports, root, `binomes-${pairs}`);
   await rm(exports, { recursive: true });
   return dataDir;

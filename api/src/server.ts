@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
 import { pino } from "pino";
-import { createApp } from "./app.js";
-import { CONNECTION_LIMITS, limitConnections } from "./limits.js";
-import { readSettings, type Settings } from "./settings.js";
+import { createApp } from "./serve/app.js";
+import { CONNECTION_LIMITS, limitConnections } from "./serve/limits.js";
+import { readSettings, type Settings } from "./serve/settings.js";
+import { whyNotListening } from "./serve/startup-words.js";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
 const STDERR = 2;
@@ -44,8 +45,8 @@ async function start(settings: Settings): Promise<void> {
   });
   const server = createServer(CONNECTION_LIMITS, app);
   limitConnections(server);
-  server.once("error", (error) => {
-    fail(whyNotListening(error, settings));
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    fail(whyNotListening(error.code, settings));
     void releases.close();
   });
   server.listen(port, host, () => {
@@ -65,20 +66,6 @@ function stopOnSignal(server: Server, releases: ReleaseStore): void {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-}
-
-function whyNotListening(error: NodeJS.ErrnoException, { port, host }: Settings): string {
-  switch (error.code) {
-    case "EADDRINUSE":
-      return `Le port ${port} est déjà occupé sur ${host}\u202f: arrêtez l’autre programme, ou choisissez un port libre avec PORT.`;
-    case "EACCES":
-      return `Le port ${port} est réservé au système\u202f: choisissez un port au-delà de 1023 avec PORT.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `L’adresse ${host} n’est pas une adresse de cette machine : corrigez HOST.`;
-    default:
-      return `Le serveur n’a pas pu écouter sur ${host}:${port} (${error.code ?? "erreur inconnue"}).`;
-  }
 }
 
 function addressOf(server: Server): string {

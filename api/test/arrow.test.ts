@@ -2,8 +2,8 @@ import type { Chunk, ChunkColumn } from "@fabriques/pipelines/release";
 import { tableFromIPC } from "apache-arrow";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arrowEncoder } from "../src/arrow.js";
-import { cellReaders } from "../src/cells.js";
+import { arrowEncoder } from "../src/file/arrow.js";
+import { cellReaders } from "../src/file/cells.js";
 
 type Values = readonly (string | number | boolean | null)[];
 const COLUMNS = [

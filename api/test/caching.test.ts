@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createAnswerCache } from "../src/cache.js";
-import { createGate } from "../src/gate.js";
-import { makeReady, type Ready } from "../src/ready.js";
+import { createAnswerCache } from "../src/serve/cache.js";
+import { createGate } from "../src/serve/gate.js";
+import { makeReady, type Ready } from "../src/serve/ready.js";
 import { openWorld, type World } from "./world.js";
 
 let world: World;

@@ -1,9 +1,9 @@
 import { get } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { columnNames } from "../src/columns.js";
+import { columnNames } from "../src/ask/columns.js";
+import { SERVED } from "../src/ask/served.js";
 import { DATA_TYPES } from "../src/contract/formats.js";
 import type { Rows } from "../src/contract/index.js";
-import { SERVED } from "../src/served.js";
 import {
   type Found,
   fromArrow,

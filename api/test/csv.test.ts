@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvHeader, csvLines } from "../src/csv.js";
+import { csvHeader, csvLines } from "../src/file/csv/csv.js";
 import { type Column, chunkOf } from "./chunks.js";
 
 const lines = (columns: readonly Column[], variant: "standard" | "tableur"): string =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVED } from "../src/ask/served.js";
 import { DATA_TYPES } from "../src/contract/formats.js";
-import { SERVED } from "../src/served.js";
 import { openWorld, type World } from "./world.js";
 
 /*

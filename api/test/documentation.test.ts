@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROUTES } from "../src/contract/routes.js";
-import { html } from "../src/documentation/html.js";
-import type { OpenApi } from "../src/openapi.js";
+import { html } from "../src/describe/html.js";
+import type { OpenApi } from "../src/describe/openapi.js";
 import { faultsBy } from "./schemas.js";
 import { openWorld, type World } from "./world.js";
 

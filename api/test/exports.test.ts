@@ -1,7 +1,7 @@
 import type { Chunk, Release } from "@fabriques/pipelines/release";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVED } from "../src/ask/served.js";
 import type { Rows } from "../src/contract/index.js";
-import { SERVED } from "../src/served.js";
 import { plain, suiteReader } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 

@@ -1,11 +1,11 @@
 import { DATASETS } from "@fabriques/pipelines/catalogue";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type FilterPlan, operatorsOf, planFilters } from "../src/ask/filters.js";
+import { Problem } from "../src/ask/problem.js";
+import { joinList, readQuery, splitList } from "../src/ask/query.js";
+import { filterables, servedOf } from "../src/ask/served.js";
 import type { Catalogue, IndicatorAnswer, Rows } from "../src/contract/index.js";
-import { type FilterPlan, operatorsOf, planFilters } from "../src/filters.js";
-import { Problem } from "../src/problem.js";
-import { joinList, readQuery, splitList } from "../src/query.js";
-import { filterables, servedOf } from "../src/served.js";
 import { openWorld, type World } from "./world.js";
 
 const CTAI = filterables(servedOf("ctai"));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Catalogue } from "../src/contract/index.js";
-import type { OpenApi, ParameterObject } from "../src/openapi.js";
+import type { OpenApi, ParameterObject } from "../src/describe/openapi.js";
 import { type Faults, faultsBy } from "./schemas.js";
 import { openWorld, type World } from "./world.js";
 

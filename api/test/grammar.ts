@@ -1,8 +1,8 @@
 import { KINDS, type Operator } from "@fabriques/pipelines/catalogue";
 import fc from "fast-check";
-import { columnNames } from "../src/columns.js";
-import { joinList } from "../src/query.js";
-import { SERVED, type Served } from "../src/served.js";
+import { columnNames } from "../src/ask/columns.js";
+import { joinList } from "../src/ask/query.js";
+import { SERVED, type Served } from "../src/ask/served.js";
 
 /** A row as JSON gives it. */
 export type Line = Readonly<Record<string, unknown>>;

@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
 import { type AddressInfo, createConnection } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CONNECTION_LIMITS, limitConnections } from "../src/limits.js";
-import { failureFacts, type Problem } from "../src/problem.js";
-import { clientOf, limitRate } from "../src/rate-limit.js";
-import { openOutlet } from "../src/stream.js";
+import type { Problem } from "../src/ask/problem.js";
+import { clientOf } from "../src/serve/client.js";
+import { CONNECTION_LIMITS, limitConnections } from "../src/serve/limits.js";
+import { failureFacts } from "../src/serve/problems.js";
+import { limitRate } from "../src/serve/rate-limit.js";
+import { openOutlet } from "../src/serve/stream.js";
 import { openWorld, type World } from "./world.js";
 
 let world: World;

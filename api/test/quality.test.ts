@@ -12,6 +12,7 @@ import { quality } from "../src/contract/quality.js";
 import { openWorld, type World } from "./world.js";
 
 const FABRIQUES = fileURLToPath(new URL("../../pipelines/bin/fabriques.js", import.meta.url));
+const MAKER = fileURLToPath(new URL("../../pipelines/demo/main.ts", import.meta.url));
 const run = (...args: string[]): Promise<unknown> =>
   promisify(execFile)(process.execPath, [FABRIQUES, ...args]);
 
@@ -47,7 +48,8 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "fabriques-qualite-"));
   exports_ = join(scratch, "exports");
   dataDir = join(scratch, "data");
-  await run("generer", exports_, "--binomes", "300", "--recrutements", "200");
+  const country = [exports_, "--binomes", "300", "--recrutements", "200"];
+  await promisify(execFile)(process.execPath, ["--import", "tsx", MAKER, ...country]);
   await pollute(exports_);
   await run("charger", exports_, "--sortie", dataDir);
   world = await openWorld({ dataDir });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVED } from "../src/ask/served.js";
 import type { Rows } from "../src/contract/index.js";
-import { SERVED } from "../src/served.js";
 import { expectSameEverywhere } from "./agree.js";
 import { type Country, type Line, questions } from "./grammar.js";
 import { fromObjects, suiteReader } from "./readers.js";

@@ -4,7 +4,7 @@ import { COMPONENTS } from "../src/contract/components.js";
 import type { Catalogue } from "../src/contract/index.js";
 import { API_ROOT, type RouteId } from "../src/contract/route.js";
 import { ROUTES } from "../src/contract/routes.js";
-import type { OpenApi } from "../src/openapi.js";
+import type { OpenApi } from "../src/describe/openapi.js";
 import { type Faults, faultsBy } from "./schemas.js";
 import { openWorld, type World } from "./world.js";
 

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import type { OpenApi } from "../src/openapi.js";
+import type { OpenApi } from "../src/describe/openapi.js";
 
 /** What in a body breaks the schema that a reference names (`#/components/schemas/Sante`); nothing where it fits. */
 export type Faults = (body: unknown, reference: string) => readonly ErrorObject[];

@@ -24,7 +24,7 @@ describe.each([
     const small: string[] = [];
     let shown = 0;
     for (const indicator of ABOUT_PEOPLE) {
-      for (const by of ["annee", "annee,region"]) {
+      for (const by of indicator.smallest === "nation" ? ["annee"] : ["annee", "annee,region"]) {
         const path = `/indicateurs/${indicator.id}?par=${by}`;
         const { valeurs } = await world.json<IndicatorAnswer>(path);
         for (const cell of valeurs.filter(({ valeur }) => valeur !== null)) {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, inject, test } from "vitest";
-import { isLoopback, readSettings } from "../src/settings.js";
+import { isLoopback } from "../src/serve/client.js";
+import { readSettings } from "../src/serve/settings.js";
 
 const SERVER = fileURLToPath(new URL("../dist/server.js", import.meta.url));
 

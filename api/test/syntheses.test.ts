@@ -1,5 +1,7 @@
 import { indicatorOf, territoryOf, worstStatus } from "@fabriques/pipelines/catalogue";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { phraseOf } from "../src/answer/phrase.js";
+import { outOfReach } from "../src/answer/scene.js";
 import type {
   FabriqueState,
   Headline,
@@ -7,8 +9,6 @@ import type {
   Progress,
   Syntheses,
 } from "../src/contract/index.js";
-import { outOfReach } from "../src/scene.js";
-import { sentenceOf } from "../src/sentence.js";
 import { NOVEMBER_2026, openWorld, type World } from "./world.js";
 
 let world: World;
@@ -248,7 +248,7 @@ describe("the sentence of a Fabrique", () => {
       of: headline({ valeur: null, statut: "secret", variation: null }),
     },
   ])("« $says »", ({ says, en, of }) => {
-    const sentence = sentenceOf([of], { atteint: 2, secret: 1 });
+    const sentence = phraseOf([of], { atteint: 2, secret: 1 });
     expect(sentence.fr).toContain(says);
     expect(sentence.en).toContain(en);
     expect(sentence.fr).toMatch(

@@ -1,10 +1,10 @@
 import type { Chunk } from "@fabriques/pipelines/release";
 import { describe, expect, test } from "vitest";
-import { sendArchive } from "../src/export/archive.js";
-import type { Outlet } from "../src/stream.js";
-import { type BookForm, openBook } from "../src/workbook/book.js";
-import { odsEntries } from "../src/workbook/ods.js";
-import { xlsxEntries } from "../src/workbook/xlsx.js";
+import { sendArchive } from "../src/file/archive.js";
+import type { Outlet } from "../src/file/outlet.js";
+import { type BookForm, openBook } from "../src/file/workbook/book.js";
+import { odsEntries } from "../src/file/workbook/ods.js";
+import { xlsxEntries } from "../src/file/workbook/xlsx.js";
 import { type Column, chunkOf } from "./chunks.js";
 import { type Cell, type Found, fromOds, fromXlsx, unzip } from "./readers.js";
 

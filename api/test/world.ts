@@ -7,8 +7,8 @@ import {
   type ReleaseStore,
 } from "@fabriques/pipelines/release";
 import { inject } from "vitest";
-import { type AppOptions, createApp } from "../src/app.js";
-import { CONNECTION_LIMITS } from "../src/limits.js";
+import { type AppOptions, createApp } from "../src/serve/app.js";
+import { CONNECTION_LIMITS } from "../src/serve/limits.js";
 
 /** A server on a port of its own, and the means to question it. */
 export interface World {

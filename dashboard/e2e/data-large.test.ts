@@ -11,7 +11,7 @@ const LARGE = "/donnees/recrutements";
 const browser = suiteBrowser();
 
 const rowCount = async (page: Page): Promise<number> =>
-  Number(await page.locator("main .tableau table").first().getAttribute("aria-rowcount"));
+  Number(await page.locator("main .sf-tableau table").first().getAttribute("aria-rowcount"));
 
 /** From a click in the page to the picture that follows from it: `done` is asked at each picture. */
 const timeTo = (page: Page, click: string, done: string): Promise<number> =>
@@ -40,7 +40,7 @@ const timeSort = (page: Page, column: string, order: string): Promise<number> =>
 /** From the click that adds a filter to its rows; the filter is then taken away again. */
 async function timeFilter(page: Page, level: string): Promise<number> {
   await page.getByLabel("Colonne", { exact: true }).selectOption("niveau");
-  await page.locator("main .filtres").getByLabel("Valeur", { exact: true }).selectOption(level);
+  await page.locator("main .sf-filtres").getByLabel("Valeur", { exact: true }).selectOption(level);
   const time = await timeTo(
     page,
     '//main//form//button[contains(., "Ajouter")]',
@@ -56,7 +56,7 @@ describe("plus de cent mille lignes", () => {
     const { page, faults } = await visit(browser, LARGE);
     const count = await rowCount(page);
     expect(count).toBeGreaterThan(100_000);
-    await tabTo(page, page.locator("main .tableau").first());
+    await tabTo(page, page.locator("main .sf-tableau").first());
     const last = page.locator(`main tr[aria-rowindex="${count}"]`);
     await expect
       .poll(
@@ -68,7 +68,7 @@ describe("plus de cent mille lignes", () => {
       )
       .toBe(1);
     expect(await last.isVisible()).toBe(true);
-    expect(await page.locator("main .tableau").first().locator("tbody tr").count()).toBeLessThan(
+    expect(await page.locator("main .sf-tableau").first().locator("tbody tr").count()).toBeLessThan(
       80,
     );
     await page.keyboard.press("Home");

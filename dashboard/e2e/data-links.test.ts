@@ -43,7 +43,7 @@ describe("ce que demande la page", () => {
     expect(link).toMatch(/\/donnees\/ctai\?annee=2023&tri=-annee&release=r[0-9a-f]{12}$/);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Copier le lien" }).click();
-    await expect.poll(() => page.locator(".copier__etat").first().textContent()).toBe("Copié.");
+    await expect.poll(() => page.locator(".sf-copier__etat").first().textContent()).toBe("Copié.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
     await page.goto(link);
     await settled(page);
@@ -77,7 +77,7 @@ describe("ce que demande la page", () => {
     await add("annee", "=", () => page.getByLabel("Valeurs").fill("2022 ; 2023"));
     await page.getByLabel("Colonne", { exact: true }).selectOption("evaluation_annuelle");
     await page
-      .locator("main .filtres")
+      .locator("main .sf-filtres")
       .getByLabel("Valeur", { exact: true })
       .selectOption({ label: "oui" });
     await page.getByRole("button", { name: "Ajouter" }).click();
@@ -95,7 +95,7 @@ describe("ce que demande la page", () => {
 describe("sans JavaScript", () => {
   test("la page donne les fichiers de chaque jeu, et ses liens marchent seuls", async () => {
     const { page } = await visit(browser, "/donnees/ctai?annee=2023");
-    const sets = (await page.locator(".jeux__lien").allInnerTexts()).map((name) => name.trim());
+    const sets = (await page.locator(".sf-jeux__lien").allInnerTexts()).map((name) => name.trim());
     const href = await page.getByRole("link", { name: "CSV standard" }).getAttribute("href");
     const origin = new URL(page.url()).origin;
     await page.context().close();

@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the page offers to copy for a program, in a format where it lets one choose. */
 async function snippet(program: string, format?: string): Promise<string> {
-  const part = page.locator("main details.copier", {
+  const part = page.locator("main details.sf-copier", {
     has: page.locator("summary", { hasText: new RegExp(`^${program}$`) }),
   });
   if ((await part.getAttribute("open")) === null) await part.locator("summary").click();
@@ -60,7 +60,7 @@ describe("copier comme", () => {
   test("curl : chaque format arrive, et le CSV a les lignes de l’écran", async (context) => {
     await needs("curl", context);
     const formats = await page
-      .locator("main details.copier")
+      .locator("main details.sf-copier")
       .first()
       .locator("option")
       .allTextContents();

@@ -7,7 +7,7 @@ import { tabTo } from "./keyboard.js";
 const browser = suiteBrowser();
 
 const header = (page: Page, name: string) => page.locator("main thead th", { hasText: name });
-const headers = (page: Page) => page.locator("main .tableau thead").first().locator("th");
+const headers = (page: Page) => page.locator("main .sf-tableau thead").first().locator("th");
 
 describe("sans souris", () => {
   test("filtrer, choisir les colonnes, trier, télécharger : le fichier est ce que montre l’écran", async () => {
@@ -28,9 +28,9 @@ describe("sans souris", () => {
     await tabTo(page, page.locator("summary", { hasText: "Colonnes" }));
     await keyboard.press("Enter");
     const kept = ["Identifiant du contrat", "Année", "Collectivité", "Type d’acte"];
-    const boxes = page.locator("main .reglage--colonnes input");
+    const boxes = page.locator("main .sf-reglage--colonnes input");
     for (const [place, label] of (
-      await page.locator("main .reglage--colonnes .fr-label").allInnerTexts()
+      await page.locator("main .sf-reglage--colonnes .fr-label").allInnerTexts()
     ).entries()) {
       if (kept.includes(label)) continue;
       await tabTo(page, boxes.nth(place));
@@ -107,16 +107,16 @@ describe("sans souris", () => {
     await page.goBack();
     await settled(page);
 
-    const toggle = page.locator("main .tableau__bascule").first();
+    const toggle = page.locator("main .sf-tableau__bascule").first();
     await tabTo(page, toggle);
     expect(await toggle.getAttribute("aria-expanded")).toBe("false");
     const closed = Number(
-      await page.locator("main .tableau table").first().getAttribute("aria-rowcount"),
+      await page.locator("main .sf-tableau table").first().getAttribute("aria-rowcount"),
     );
     await keyboard.press("Enter");
     await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("true");
     const opened = Number(
-      await page.locator("main .tableau table").first().getAttribute("aria-rowcount"),
+      await page.locator("main .sf-tableau table").first().getAttribute("aria-rowcount"),
     );
     expect(opened - closed).toBe(Number(expected[0]?.lignes));
     await keyboard.press("Enter");
@@ -129,7 +129,7 @@ describe("sans souris", () => {
       browser,
       "/donnees/places_rurales?groupe=dispositif&colonnes=places_autorisees,evenements_convivialite",
     );
-    const row = page.locator("main .tableau__ligne-groupe").first();
+    const row = page.locator("main .sf-tableau__ligne-groupe").first();
     const cells = async () => await row.locator("td").allInnerTexts();
     expect((await cells())[1]).toBe("n.a.");
     expect((await cells())[2]).toMatch(/^\d/);
@@ -147,16 +147,16 @@ describe("des cases sur des personnes", () => {
       browser,
       "/donnees/mentorat?statut=secret&croisement=type_programme%3Dacademique&groupe=indicateur",
     );
-    const first = page.locator("main .tableau tbody tr[aria-rowindex]").first();
+    const first = page.locator("main .sf-tableau tbody tr[aria-rowindex]").first();
     const cells = (await first.locator("th, td").allInnerTexts()).join(" | ");
     expect(cells).toContain("Type de programme\u202F: académique");
     expect(cells).toContain("Secret statistique");
     expect(cells).toMatch(/\| s \|/);
-    expect(await first.locator(".tableau__secret").count()).toBeGreaterThan(0);
+    expect(await first.locator(".sf-tableau__secret").count()).toBeGreaterThan(0);
     expect(await page.locator("main .sf-secret").textContent()).toContain("trop peu de personnes");
-    expect(await page.locator("main .tableau__bascule").count()).toBe(0);
+    expect(await page.locator("main .sf-tableau__bascule").count()).toBe(0);
     await page.locator("summary", { hasText: "Groupes" }).click();
-    const panel = page.locator("main .reglage", { hasText: "ne s’additionnent pas" });
+    const panel = page.locator("main .sf-reglage", { hasText: "ne s’additionnent pas" });
     await panel.getByRole("link").first().click();
     await page.waitForURL(/\/indicateurs\/mentorat\./);
     await page.context().close();
@@ -187,7 +187,7 @@ describe.each(THEMES)("tout déplié, thème %s", (theme) => {
   test.each(WIDTHS)("largeur %i : axe ne trouve rien, rien ne déborde", async (width) => {
     const address = "/donnees/places_rurales?groupe=dispositif,trimestre&mode_hebergement=diffus";
     const { page, faults } = await visit(browser, address, { theme, width });
-    await page.locator("main .tableau__bascule").first().click();
+    await page.locator("main .sf-tableau__bascule").first().click();
     await page.evaluate(() => {
       for (const part of document.querySelectorAll<HTMLDetailsElement>("main details")) {
         part.removeAttribute("name");

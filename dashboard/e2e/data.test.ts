@@ -50,7 +50,7 @@ describe("les lignes d’un jeu, filtrées par l’adresse", () => {
     const { page } = await visit(browser, FILTERED);
     const header = page.locator("main th", { hasText: "Collectivité" }).first();
     const values = (): Promise<readonly string[]> =>
-      page.locator("main .tableau tbody tr[aria-rowindex] td:nth-child(5)").allInnerTexts();
+      page.locator("main .sf-tableau tbody tr[aria-rowindex] td:nth-child(5)").allInnerTexts();
     await header.getByRole("button").focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => header.getAttribute("aria-sort")).toBe("ascending");
@@ -110,7 +110,9 @@ describe("les lignes d’un jeu, filtrées par l’adresse", () => {
   test("à l’impression, toutes les lignes sont là", async () => {
     const { page } = await visit(browser, FILTERED);
     await page.emulateMedia({ media: "print" });
-    await expect.poll(() => page.locator("main .tableau tbody tr[aria-rowindex]").count()).toBe(44);
+    await expect
+      .poll(() => page.locator("main .sf-tableau tbody tr[aria-rowindex]").count())
+      .toBe(44);
     await page.context().close();
   });
 });
@@ -118,13 +120,13 @@ describe("les lignes d’un jeu, filtrées par l’adresse", () => {
 describe("un indicateur par territoire", () => {
   test("choisir une barre au clavier met le territoire dans l’adresse et sur la carte", async () => {
     const { page, faults } = await visit(browser, "/indicateurs/ctai.contrats?par=region");
-    const bars = page.locator(".indicateur__barres");
+    const bars = page.locator(".sf-indicateur__barres");
     await bars.getByRole("button", { name: /Bretagne/ }).focus();
     await page.keyboard.press("Enter");
     await settled(page);
     expect(page.url()).toContain("territoire=R53");
     expect(page.url()).toContain("par=region");
-    await expect.poll(() => page.locator(".carte__choisi").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".sf-carte__choisi").count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -132,9 +134,9 @@ describe("un indicateur par territoire", () => {
   test("carte, barres et tableau montrent les mêmes territoires", async () => {
     const { page } = await visit(browser, "/indicateurs/ctai.contrats");
     expect(
-      await page.locator(".carte > svg path.carte__territoire").count(),
+      await page.locator(".sf-carte > svg path.sf-carte__territoire").count(),
     ).toBeGreaterThanOrEqual(101);
-    const bars = await page.locator(".indicateur__barres li").count();
+    const bars = await page.locator(".sf-indicateur__barres li").count();
     const section = page.locator("section[aria-labelledby=territoires]");
     await section.getByText("Tableau", { exact: true }).click();
     expect(await section.locator("tbody tr").count()).toBe(bars);

@@ -39,7 +39,7 @@ export const readCsv = (path: string): Promise<readonly FileRow[]> =>
 
 /** The cells of the table on screen, scrolled from end to end, in the order of the screen. */
 export async function readScreen(page: Page): Promise<readonly (readonly string[])[]> {
-  const region = page.locator("main .tableau").first();
+  const region = page.locator("main .sf-tableau").first();
   const rows = new Map<number, readonly string[]>();
   for (let top = 0; ; top += 300) {
     await region.evaluate((element, to) => element.scrollTo(0, to), top);
@@ -59,4 +59,4 @@ export async function readScreen(page: Page): Promise<readonly (readonly string[
 
 /** The line that says how many rows were found. */
 export const countOf = async (page: Page): Promise<string> =>
-  (await page.locator("main .compte").textContent()) ?? "";
+  (await page.locator("main .sf-compte").textContent()) ?? "";

@@ -15,7 +15,7 @@ import {
 const browser = suiteBrowser();
 
 const anomalyRows = (page: Page): Promise<number> =>
-  page.locator("section[aria-labelledby=anomalies] .grille").last().locator("tbody tr").count();
+  page.locator("section[aria-labelledby=anomalies] .sf-grille").last().locator("tbody tr").count();
 
 test("chaque source dit sa fraîcheur, le compte de ses lignes et l’empreinte de ses fichiers", async () => {
   const { page } = await visit(browser, "/qualite");

@@ -111,7 +111,7 @@ test.each(THEMES)(
 test("les réglages d’un indicateur se tiennent sur une ligne", async () => {
   const { page } = await visit(browser, "/indicateurs/mentorat.binomes");
   const bottoms = await page
-    .locator(".indicateur__choix select")
+    .locator(".sf-indicateur__choix select")
     .evaluateAll((found) => found.map((select) => select.getBoundingClientRect().bottom));
   await page.context().close();
   expect(bottoms).toHaveLength(3);
@@ -163,7 +163,7 @@ test("« Comprendre ce chiffre » donne la définition, le fichier et son emprei
 test("ce qu’un indicateur n’a pas tient en une ligne à la fin, pas en une partie vide", async () => {
   const { page } = await visit(browser, "/indicateurs/entreprises.rh_outilles");
   const titles = await page.locator("main h2").allTextContents();
-  const absent = await page.locator(".indicateur__absent li").allTextContents();
+  const absent = await page.locator(".sf-indicateur__absent li").allTextContents();
   await page.context().close();
   expect(titles).not.toContain("Selon la ventilation");
   expect(titles).not.toContain("Chiffres publiés ailleurs");

@@ -1,12 +1,12 @@
 import type { Catalogue, SecrecyAnswer } from "@fabriques/api/contract";
 import type { Locator, Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
+import type { Filter } from "../src/filters/filter.js";
 import {
   breakdownsOffered,
   filtersOffered,
   timesOffered,
 } from "../src/pages/indicator/crossings.js";
-import type { Filter } from "../src/table/filters.js";
 import { expectSound, settled, suiteBrowser, THEMES, unfold, visit, WIDTHS } from "./browser.js";
 
 const PAIRS = "/indicateurs/mentorat.binomes";
@@ -42,14 +42,14 @@ async function tableUnder(page: Page, id: string): Promise<Locator> {
 
 test("par département, les secrets sont hachurés sur la carte et dans les barres, et dits dans la légende", async () => {
   const { page, faults } = await visit(browser, `${PAIRS}?par=departement`);
-  await page.locator(".carte > svg").waitFor();
-  const hatched = await page.locator(".carte__territoire[fill*=hachures]").count();
+  await page.locator(".sf-carte > svg").waitFor();
+  const hatched = await page.locator(".sf-carte__territoire[fill*=hachures]").count();
   const tracks = page.locator(".sf-bars__row:has(.sf-bars__track--secret)");
   const rows = await tracks.evaluateAll((bars) => bars.map((bar) => bar.textContent));
   const looks = await tracks.evaluateAll((bars) => [
     ...new Set(bars.map((bar) => bar.innerHTML.replace(/(sf-bars__label">)[^<]*/, "$1"))),
   ]);
-  const legend = await page.locator(".carte__legende").textContent();
+  const legend = await page.locator(".sf-carte__legende").textContent();
   const reason = page.locator("section[aria-labelledby=territoires] .sf-secret");
   const said = await reason.textContent();
   await reason.getByRole("link").click();
@@ -125,8 +125,8 @@ test("au clavier, du trimestre à l’année et de la région au département, l
 test("une ventilation garde ses catégories cachées, et chaque colonne s’additionne", async () => {
   const { page, faults } = await visit(browser, BY_PROTECTION);
   const part = page.locator("section[aria-labelledby=ventilation]");
-  const bands = await part.locator(".multiples__barre--secret").allTextContents();
-  const legend = await part.locator(".multiples__legende").textContent();
+  const bands = await part.locator(".sf-multiples__barre--secret").allTextContents();
+  const legend = await part.locator(".sf-multiples__legende").textContent();
   const rows = await rowsOf(await tableUnder(page, "ventilation"));
   await page.context().close();
   const whole = rows.at(-1) ?? [];
@@ -153,7 +153,7 @@ test("un filtre ne laisse choisir que ce qui est publié avec lui, et le dit", a
   await settled(page);
   const times = await page.getByLabel("Pas de temps").locator("option").allTextContents();
   const breakdowns = await page.getByLabel("Ventiler selon").locator("option").allTextContents();
-  const said = await page.locator(".indicateur__choix").textContent();
+  const said = await page.locator(".sf-indicateur__choix").textContent();
   await page.context().close();
   expect(times).toEqual(["Année"]);
   expect(said).toContain("Le trimestre n’est pas publié avec ces filtres.");
@@ -220,7 +220,7 @@ test("un département dont tout est caché le dit, sur la vue d’ensemble et da
 test("la méthode montre le certificat de la version servie, ses seuils, ses limites et comment le recontrôler", async () => {
   const secrecy = await ask<SecrecyAnswer>("/secret");
   const { page, faults } = await visit(browser, "/methode#secret");
-  const certificate = await page.locator(".certificat").textContent();
+  const certificate = await page.locator(".sf-certificat").textContent();
   const part = await page.locator("section[aria-labelledby=secret]").textContent();
   await page.context().close();
   const number = new Intl.NumberFormat("fr-FR");

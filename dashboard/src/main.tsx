@@ -1,3 +1,4 @@
+import "./app/layers.css";
 import { startReactDsfr } from "@codegouvfr/react-dsfr/spa";
 import { Link, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

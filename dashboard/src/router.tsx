@@ -10,13 +10,8 @@ import { qualityOf, synthesesOf } from "./api/questions.js";
 import { CrashPage, MissingPage } from "./app/error-page.js";
 import { parseSearch, type SharedSearch, sharedSearch, stringifySearch } from "./app/search.js";
 import { Shell } from "./app/shell.js";
-import { dataSearch } from "./pages/data-search.js";
-import { indicatorSearch } from "./pages/indicator-search.js";
-import { methodSearch } from "./pages/method-search.js";
-import { qualitySearch } from "./pages/quality-search.js";
 
-// Pages load lazily; the validators of their addresses stand in files of their own, because the
-// router needs them at once and would otherwise pull the pages into the first download.
+// Pages load lazily: each reads its own part of the address once it is there.
 const rootRoute = createRootRoute({
   component: Shell,
   errorComponent: CrashPage,
@@ -48,28 +43,24 @@ const fabriqueRoute = createRoute({
 const indicatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/indicateurs/$id",
-  validateSearch: indicatorSearch,
   component: lazyRouteComponent(() => import("./pages/indicator.js"), "IndicatorPage"),
 });
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/donnees/$jeu",
-  validateSearch: dataSearch,
   component: lazyRouteComponent(() => import("./pages/data.js"), "DataPage"),
 });
 
 const methodRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/methode",
-  validateSearch: methodSearch,
   component: lazyRouteComponent(() => import("./pages/method.js"), "MethodPage"),
 });
 
 const qualityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/qualite",
-  validateSearch: qualitySearch,
   loader: () => askAhead(qualityOf()),
   component: lazyRouteComponent(() => import("./pages/quality.js"), "QualityPage"),
 });

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import { parseSearch, stringifySearch } from "../src/app/search.js";
 import { columnsNeeded } from "../src/table/columns.js";
 import { withCrossings } from "../src/table/crossing.js";
-import { bundlesOf, joinParts, numberOf, type Part } from "../src/table/groups.js";
+import { bundlesOf, groupNumber, joinParts, type Part } from "../src/table/groups.js";
 import { compareCells, orderOf } from "../src/table/order.js";
 import {
   askedOf,
   groupable,
-  readChoice,
   readColumns,
   readGrouping,
-  writeChoice,
+  readRowsChoice,
+  writeRowsChoice,
 } from "../src/table/page-state.js";
 import { PROGRAMS, type SnippetQuestion, snippetOf } from "../src/table/snippets.js";
 import type { Dataset } from "../src/table/switch.js";
@@ -87,8 +87,8 @@ describe("the address of the data page", () => {
       agregat: "moyenne",
       release: "r0123456789ab",
     };
-    const choice = readChoice(search, places);
-    expect(writeChoice(choice)).toEqual(search);
+    const choice = readRowsChoice(search, places);
+    expect(writeRowsChoice(choice)).toEqual(search);
     expect(askedOf(choice)).toEqual({
       dispositif: "cada",
       colonnes: "id_centre,places",
@@ -122,9 +122,9 @@ describe("the address of the data page", () => {
     );
     fc.assert(
       fc.property(address, (search) => {
-        const there = parseSearch(stringifySearch(writeChoice(readChoice(search, places))));
+        const there = parseSearch(stringifySearch(writeRowsChoice(readRowsChoice(search, places))));
         expect(there).toEqual(search);
-        expect(writeChoice(readChoice(there, places))).toEqual(there);
+        expect(writeRowsChoice(readRowsChoice(there, places))).toEqual(there);
       }),
       { numRuns: 500, seed: 5 },
     );
@@ -132,7 +132,7 @@ describe("the address of the data page", () => {
 
   it("asks for the columns of the groups, and for the period that tells a stock from a flow", () => {
     const grouping = { by: ["dispositif"], telling: "somme" } as const;
-    const choice = { ...readChoice({ colonnes: "places" }, places), grouping };
+    const choice = { ...readRowsChoice({ colonnes: "places" }, places), grouping };
     expect(columnsNeeded(places, choice)).toEqual(["trimestre", "dispositif", "places"]);
     expect(columnsNeeded(places, { ...choice, grouping: null })).toEqual(["places"]);
   });
@@ -174,11 +174,11 @@ describe("groups", () => {
 
   it("never add a stock up over several periods, nor make a zero of what is missing", () => {
     const part: Part = { sum: 33, known: 3, missing: 1, period: null };
-    expect(numberOf(part, "somme", true)).toBe("stock");
-    expect(numberOf(part, "somme", false)).toBe(33);
-    expect(numberOf(part, "moyenne", true)).toBe(11);
-    expect(numberOf({ ...part, period: "2023-T1" }, "somme", true)).toBe(33);
-    expect(numberOf({ sum: 0, known: 0, missing: 4, period: null }, "somme", false)).toBe(
+    expect(groupNumber(part, "somme", true)).toBe("stock");
+    expect(groupNumber(part, "somme", false)).toBe(33);
+    expect(groupNumber(part, "moyenne", true)).toBe(11);
+    expect(groupNumber({ ...part, period: "2023-T1" }, "somme", true)).toBe(33);
+    expect(groupNumber({ sum: 0, known: 0, missing: 4, period: null }, "somme", false)).toBe(
       "manquant",
     );
   });

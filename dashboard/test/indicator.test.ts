@@ -1,11 +1,16 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import { describe, expect, it } from "vitest";
 import type { IndicatorWords } from "../src/app/reference.js";
-import { parametersOf, readChoice, writeChoice } from "../src/pages/indicator/choice.js";
+import type { DataColumn } from "../src/filters/filter.js";
+import {
+  parametersOf,
+  readIndicatorChoice,
+  writeIndicatorChoice,
+} from "../src/pages/indicator/choice.js";
 import { compare, countAbove } from "../src/pages/indicator/comparison.js";
-import { territorySentence } from "../src/pages/indicator/territory-sentence.js";
-import type { DataColumn } from "../src/table/filters.js";
+import { territoriesSaid } from "../src/pages/indicator/territories-said.js";
 import { aboveNation } from "../src/words/indicator.js";
+import { territorySentence } from "../src/words/territories.js";
 import { same } from "../src/words/text.js";
 
 const indicator = {
@@ -25,7 +30,7 @@ const column: DataColumn = {
 
 describe("what the address of an indicator chooses", () => {
   it("is by itself: years, the finest territory, the first breakdown, no filter", () => {
-    expect(readChoice({}, indicator, [column])).toEqual({
+    expect(readIndicatorChoice({}, indicator, [column])).toEqual({
       time: "annee",
       level: "departement",
       breakdown: "dispositif",
@@ -42,11 +47,11 @@ describe("what the address of an indicator chooses", () => {
       a: "2023-T1",
       dispositif: "cada",
     };
-    const choice = readChoice(search, indicator, [column]);
+    const choice = readIndicatorChoice(search, indicator, [column]);
     expect(choice).toMatchObject({ time: "trimestre", level: "region", breakdown: "mode" });
-    expect(writeChoice(choice, indicator)).toEqual(search);
+    expect(writeIndicatorChoice(choice, indicator)).toEqual(search);
     expect(parametersOf(choice)).toEqual({ de: "2021-T2", a: "2023-T1", dispositif: "cada" });
-    expect(writeChoice(readChoice({}, indicator, []), indicator)).toEqual({
+    expect(writeIndicatorChoice(readIndicatorChoice({}, indicator, []), indicator)).toEqual({
       par: undefined,
       de: undefined,
       a: undefined,
@@ -54,15 +59,15 @@ describe("what the address of an indicator chooses", () => {
   });
 
   it("keeps its bounds when time is cut otherwise: a year's first and last quarters, a quarter's year", () => {
-    const years = readChoice({ par: "trimestre", de: "2021", a: "2023" }, indicator, []);
+    const years = readIndicatorChoice({ par: "trimestre", de: "2021", a: "2023" }, indicator, []);
     expect(years).toMatchObject({ from: "2021-T1", to: "2023-T4" });
-    const quarters = readChoice({ de: "2021-T3", a: "2023-T2" }, indicator, []);
+    const quarters = readIndicatorChoice({ de: "2021-T3", a: "2023-T2" }, indicator, []);
     expect(quarters).toMatchObject({ from: "2021", to: "2023" });
   });
 
   it("leaves out what the indicator does not allow", () => {
     const people = { ...indicator, par: ["annee", "region"] };
-    const choice = readChoice({ par: "departement,sexe", de: "bientôt" }, people, []);
+    const choice = readIndicatorChoice({ par: "departement,sexe", de: "bientôt" }, people, []);
     expect(choice).toMatchObject({ level: "region", breakdown: null, from: "" });
   });
 });
@@ -135,7 +140,7 @@ describe("territories against the nation", () => {
   });
 
   it("are said in words, the hidden ones without their value", () => {
-    const said = comparison && territorySentence(comparison, "R84").fr;
+    const said = comparison && territorySentence(territoriesSaid(comparison, "R84")).fr;
     expect(said).toContain("La valeur nationale est de 1,00 pour 10\u202F000 habitants.");
     expect(said).toContain("de 0,40");
     expect(said).toContain("1\u00A0territoire est couvert par le secret statistique");

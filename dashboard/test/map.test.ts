@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Area, joinOutlines, readPath, writePath } from "../scripts/outlines.js";
-import { MAP } from "../src/generated/map.js";
 import { classesOf, paintOf, type TerritoryFigure } from "../src/map/classes.js";
+import { MAP } from "../src/map/outlines.generated.js";
 import { fillOf } from "../src/map/patterns.js";
 import { baseFor, figuresOf, isCount, perInhabitants } from "../src/map/rates.js";
 

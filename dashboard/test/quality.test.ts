@@ -4,13 +4,13 @@ import { drawnPoints } from "../src/figure/spark-path.js";
 import { ruleName } from "../src/words/quality.js";
 import {
   anomaliesCount,
+  fileSizeOf,
   formOf,
   lateBy,
   qualitySentence,
   refusalSentence,
   restSentence,
   scheduleOf,
-  sizeOf,
 } from "../src/words/quality-sentences.js";
 
 type Source = QualityAnswer["sources"][number];
@@ -85,7 +85,7 @@ test("une règle sans mots reste lisible, un fichier dit sa forme et sa taille",
   expect(ruleName("regle_de_demain").fr).toBe("Regle de demain");
   expect(formOf("windows-1252", "virgule")).toBe("Windows-1252, virgule");
   expect(formOf("utf-8", "point-virgule")).toBe("UTF-8, point-virgule");
-  expect([sizeOf(51_931), sizeOf(7_736_823)].map(({ fr }) => plain(fr))).toEqual([
+  expect([fileSizeOf(51_931), fileSizeOf(7_736_823)].map(({ fr }) => plain(fr))).toEqual([
     "51,9 ko",
     "7,7 Mo",
   ]);

@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { IndicatorWords } from "../src/app/reference.js";
 import { REST_KEY, rankedSeries } from "../src/figure/series.js";
 import { sparkPath } from "../src/figure/spark-path.js";
+import type { DataColumn } from "../src/filters/filter.js";
 import { fillOf } from "../src/map/patterns.js";
-import { categoriesOf, shareSentence } from "../src/pages/indicator/categories.js";
-import { parametersOf, readChoice } from "../src/pages/indicator/choice.js";
+import { categoriesOf, sharesIn } from "../src/pages/indicator/categories.js";
+import { parametersOf, readIndicatorChoice } from "../src/pages/indicator/choice.js";
 import { compare, hiddenIn } from "../src/pages/indicator/comparison.js";
 import {
   breakdownsOffered,
@@ -14,7 +15,7 @@ import {
   isPublished,
   timesOffered,
 } from "../src/pages/indicator/crossings.js";
-import type { DataColumn } from "../src/table/filters.js";
+import { shareSentence } from "../src/words/breakdown.js";
 import { aboveNation } from "../src/words/indicator.js";
 import { verdictOf } from "../src/words/method-secrecy.js";
 import { isComplete, quartersOf } from "../src/words/periods.js";
@@ -62,8 +63,8 @@ describe("what is offered of an indicator about people", () => {
   });
 
   it("is the region first, since much of a department is hidden", () => {
-    expect(readChoice({}, pairs, COLUMNS).level).toBe("region");
-    expect(readChoice({ par: "departement" }, pairs, COLUMNS).level).toBe("departement");
+    expect(readIndicatorChoice({}, pairs, COLUMNS).level).toBe("region");
+    expect(readIndicatorChoice({ par: "departement" }, pairs, COLUMNS).level).toBe("departement");
   });
 
   it("never asks the API for what is not published, whatever the address says", () => {
@@ -92,7 +93,7 @@ describe("what is offered of an indicator about people", () => {
     );
     fc.assert(
       fc.property(search, (asked) => {
-        const choice = readChoice(asked, pairs, COLUMNS);
+        const choice = readIndicatorChoice(asked, pairs, COLUMNS);
         const filtered = choice.filters.map(({ column }) => column.nom);
         expect(isPublished(pairs, choice.time, filtered)).toBe(true);
         const told = choice.breakdown === null ? [] : [choice.breakdown];
@@ -196,7 +197,7 @@ describe("categories of which some are hidden", () => {
         ...{ numerator: null, denominator: null },
       })),
     );
-    const said = shareSentence({ series, period: "2025", rest: categories.rest?.points[0] });
+    const said = shareSentence(sharesIn(series, "2025", categories.rest?.points[0]));
     expect(said.fr).toBe(
       "En\u00A02025\u202F: a 30. Caché par le secret statistique\u202F: b et c (12 ensemble).",
     );

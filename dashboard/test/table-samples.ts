@@ -1,4 +1,4 @@
-import type { DataColumn } from "../src/table/filters.js";
+import type { DataColumn } from "../src/filters/filter.js";
 import type { CellValue, Rows } from "../src/table/rows.js";
 import { same } from "../src/words/text.js";
 

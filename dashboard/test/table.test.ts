@@ -9,22 +9,16 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import { describe, expect, it } from "vitest";
+import { WORDS } from "../src/app/use-words.js";
+import { addFilter, readFilters, removeValue, writeFilters } from "../src/filters/filter.js";
+import { operatorsOf, readForm, wayOf } from "../src/filters/read-form.js";
+import { lexiconOf, sayFilter, sayFilters } from "../src/filters/say.js";
 import { cellWriter } from "../src/table/cells.js";
-import { addFilter, readFilters, removeValue, writeFilters } from "../src/table/filters.js";
 import { compareCells, orderOf } from "../src/table/order.js";
 import { readSort } from "../src/table/page-state.js";
-import { operatorsOf, readForm, wayOf } from "../src/table/read-form.js";
 import { readRows } from "../src/table/rows.js";
-import {
-  lexiconOf,
-  sayCell,
-  sayFilter,
-  sayFilters,
-  sayGroups,
-  saySort,
-} from "../src/table/words.js";
+import { sayCell, sayGroups, saySort } from "../src/table/say.js";
 import { same, text } from "../src/words/text.js";
-import { WORDS } from "../src/words/use-words.js";
 import { column, rowsOf } from "./table-samples.js";
 
 const YEAR = column("annee", "annee", { libelle: text("Année", "Year"), operateurs: ["=", ".."] });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { generate } from "../src/demo/generate.js";
+import { generate } from "../demo/generate.js";
 import { type Cost, type Job, measured } from "./measure.js";
 
 /*

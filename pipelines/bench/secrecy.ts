@@ -1,18 +1,19 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { generate } from "../demo/generate.js";
+import { dayInParis } from "../src/catalogue/periods.js";
 import { crossingsIn } from "../src/catalogue/plan/answers.js";
 import { AREAS } from "../src/catalogue/plan/areas.js";
-import { generate } from "../src/demo/generate.js";
-import { type Database, openWorking } from "../src/engine.js";
+import { type Database, openWorking } from "../src/engine/index.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { loadFiles } from "../src/load/load.js";
 import { REFERENCE_FOLDER } from "../src/load/reference.js";
+import { measureUnadditive } from "../src/measure/unadditive.js";
 import { THRESHOLDS } from "../src/publish/manifest.js";
-import { measureUnadditive } from "../src/publish/measure-unadditive.js";
 import { type ProtectedPeople, protectPeople } from "../src/publish/people.js";
 import { judgeUnadditive } from "../src/publish/unadditive.js";
-import type { Audience } from "../src/release/manifest.js";
+import type { Audience } from "../src/store/manifest.js";
 
 /**
  * Protects synthetic countries and prints the time taken, what the last attack finds, and the share shown by level.
@@ -47,7 +48,11 @@ async function loaded(folder: string): Promise<Database> {
   const { files } = await takeInventory(folder);
   const folders = [folder, REFERENCE_FOLDER];
   const db = await openWorking({ file: join(folder, "travail.duckdb"), folders, scratch });
-  await loadFiles({ db, scratch, returns: join(folder, "retours") }, files, () => {});
+  await loadFiles(
+    { db, scratch, returns: join(folder, "retours"), day: dayInParis(new Date()) },
+    files,
+    () => {},
+  );
   return db;
 }
 
@@ -57,7 +62,7 @@ async function protect(run: string, db: Database, folder: string): Promise<void>
   const people = await protectPeople(db, making);
   const protectedIn = clock();
   for (const one of people) {
-    const measured = await measureUnadditive(db, one, "2026-09-30");
+    const measured = await measureUnadditive(db, one);
     judgeUnadditive({ people: one, families: one.families, thresholds: THRESHOLDS }, measured);
   }
   const found = people.flatMap(audited);

@@ -4,7 +4,8 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { Column } from "../src/catalogue/model.js";
-import { openWorking } from "../src/engine.js";
+import { dayInParis } from "../src/catalogue/periods.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
@@ -60,13 +61,16 @@ async function typed(folder: string, out: string): Promise<void> {
   const db = await openWorking({ file: join(out, "travail.duckdb"), folders, scratch });
   await createLedger(db);
   await createReference(db);
-  await stageFile({ db, scratch }, input, { number: 0, isDated: true });
+  await stageFile({ db, scratch, day: dayInParis(new Date()) }, input, {
+    number: 0,
+    isDated: true,
+  });
   db.close();
 }
 
 /** The whole `charger`, to a release that serves. */
 async function whole(folder: string, out: string): Promise<void> {
-  const request = { folder, dataDir: out, observedThrough: null };
+  const request = { folder, dataDir: out, asked: [] };
   await publishFolder({ ...request, now: () => new Date(), onStep: () => {} });
 }
 

@@ -6,7 +6,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { readTable, type Table } from "./corpus/table.js";
 import { readTwin, type Twin } from "./corpus/twin.js";
 

@@ -1,6 +1,6 @@
 /**
  * Extracts what the product needs of the Code officiel géographique from `@etalab/decoupage-administratif`:
- * the territories compiled into the catalogue, and two CSV files read by the loader and the generator.
+ * the territories compiled into the catalogue, and three CSV files read by the loader and the generator.
  * Runs before `tsc`; the same package always gives the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -35,6 +35,7 @@ interface SourceCommune {
   /** Commune of a municipal arrondissement. */
   readonly commune?: string;
   readonly anciensCodes?: readonly string[];
+  readonly siren?: string;
 }
 
 interface SourceEpci {
@@ -154,9 +155,20 @@ function epciRows(): (string | number)[][] {
   });
 }
 
+/** The communes of today that each EPCI and each commune is made of, by SIREN. */
+function perimeterRows(): string[][] {
+  const known = new Set(current.map(({ code }) => code));
+  const members = [...read<SourceEpci>("epci")]
+    .sort(byCode)
+    .flatMap(({ code, membres }) => membres.map((member) => [code, member.code]));
+  const alone = current.flatMap(({ code, siren }) => (siren ? [[siren, code]] : []));
+  return [...members, ...alone].filter(([, commune]) => known.has(commune ?? ""));
+}
+
 write("src/generated/territories.ts", territoriesModule());
 write(
   "dist/reference/communes.csv",
   csv("code,nom,code_departement,code_region,population,type,code_actuel", communeRows()),
 );
+write("dist/reference/perimetres.csv", csv("siren,commune", perimeterRows()));
 write("dist/reference/epci.csv", csv("siren,nom,population,departements", epciRows()));

@@ -5,7 +5,8 @@ import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import { aggregateSql } from "../src/catalogue/measure.js";
 import type { Dataset, Indicator } from "../src/catalogue/model.js";
-import { allowedDimensions, publishedAs } from "../src/release/question.js";
+import { publishedAs } from "../src/catalogue/publication.js";
+import { allowedDimensions } from "../src/measure/question.js";
 
 let connection: DuckDBConnection;
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
     await connection.run(`create table ${dataset.id} (${columnsOf(dataset)})`);
   }
   await connection.run(
-    "create table territoires (code VARCHAR, niveau VARCHAR, nom VARCHAR, parent VARCHAR, population BIGINT, departements INTEGER)",
+    "create table territoires (code VARCHAR, niveau VARCHAR, nom VARCHAR, parent VARCHAR, population BIGINT, departements INTEGER, departements_agir INTEGER)",
   );
 });
 
@@ -58,14 +59,7 @@ describe("every indicator by every allowed breakdown is bound by DuckDB", () => 
             to: "2025",
           });
           const names = (await connection.runAndReadAll(sql, [...params])).columnNames();
-          expect(names).toEqual([
-            ...by,
-            "lignes",
-            "connues",
-            "numerateur",
-            "denominateur",
-            "valeur",
-          ]);
+          expect(names).toEqual([...by, "lignes", "connues", "numerateur", "denominateur"]);
         }
       }
     },
@@ -78,6 +72,27 @@ describe("every indicator by every allowed breakdown is bound by DuckDB", () => 
         const kind = columns.find((column) => column.name === name)?.kind;
         expect(["choix", "booleen"], `${id} by ${name}`).toContain(kind);
       }
+    }
+  });
+
+  it("marks as sensitive those that read a sensitive column, and no other", async () => {
+    const measured = DATASETS.filter(({ position, personal }) => position !== null && !personal);
+    await connection.run("create schema publie");
+    for (const dataset of measured) {
+      const columns = dataset.columns.filter(({ sensitive }) => !sensitive);
+      await connection.run(
+        `create table publie.${dataset.id} (${columnsOf({ ...dataset, columns })})`,
+      );
+    }
+    for (const indicator of INDICATORS) {
+      if (!measured.some(({ id }) => id === indicator.dataset)) continue;
+      const source = `publie.${indicator.dataset}`;
+      const { sql } = aggregateSql({ indicator, source, territory: "FR", by: ["annee"] });
+      const isBound = connection.run(`explain ${sql}`).then(
+        () => true,
+        () => false,
+      );
+      expect(await isBound, indicator.id).toBe(indicator.sensitive !== true);
     }
   });
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { SET_CHECKS } from "../src/catalogue/checks/index.js";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
+import { RURALITY_CHECK } from "../src/catalogue/datasets/ruralite-communes.js";
 import { expectedBy } from "../src/catalogue/freshness.js";
 import type { DatasetId } from "../src/catalogue/model.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { checkSources } from "../src/load/checks.js";
 import { checksOf } from "../src/publish/quality.js";
-import type { SourceRecord } from "../src/release/manifest.js";
+import type { SourceRecord } from "../src/store/manifest.js";
 import { faultNames, readFault } from "./faults.js";
 import { scratchFolder } from "./scratch.js";
 
@@ -61,12 +62,52 @@ async function sourcesChecked(days: Readonly<Partial<Record<DatasetId, string>>>
   const db = await openWorking({ file: ":memory:", folders: [folder], scratch: folder });
   try {
     await createLedger(db);
+    await db.run("create table ruralite_communes (code_commune varchar)");
     const sources = Object.entries(days).map(
       ([jeu, donnees_au]) => ({ jeu, donnees_au }) as SourceRecord,
     );
     await checkSources(db, sources);
-    return await checksOf(db);
+    return (await checksOf(db)).filter(({ controle }) => controle === "source_agee");
   } finally {
     db.close();
   }
 }
+
+describe("a centre out of rural communes", () => {
+  const CENTRES = `create table places_rurales as select * from (values
+    ('c1', '2024-T1', '02720'), ('c1', '2024-T2', '02720'), ('c2', '2024-T1', '69123'), ('c3', '2024-T1', '01001')
+    ) t(id_centre, trimestre, code_commune)`;
+  const ruralityChecked = async (grid: string) => {
+    const folder = scratchFolder();
+    const db = await openWorking({ file: ":memory:", folders: [folder], scratch: folder });
+    try {
+      await createLedger(db);
+      await db.run(CENTRES);
+      await db.run(
+        "create table ruralite_communes (code_commune varchar, niveau_densite varchar, millesime integer)",
+      );
+      if (grid !== "") await db.run(`insert into ruralite_communes values ${grid}`);
+      await checkSources(db, []);
+      return (await checksOf(db)).find(({ controle }) => controle === RURALITY_CHECK);
+    } finally {
+      db.close();
+    }
+  };
+
+  test("is found by the latest density grid, and so is a commune that it does not know", async () => {
+    const grid = "('02720', '4', 2020), ('02720', '6', 2024), ('69123', '1', 2024)";
+    const found = await ruralityChecked(grid);
+    expect(found).toMatchObject({
+      nombre: 2,
+      constats: [
+        expect.stringMatching(/c2.*69123.*niveau de densité 1/),
+        expect.stringMatching(/c3.*01001.*absente/),
+      ],
+    });
+  });
+
+  test("is not looked for without a grid, and that is said", async () => {
+    const found = await ruralityChecked("");
+    expect(found).toMatchObject({ nombre: 0, constats: [expect.stringMatching(/déclarée/)] });
+  });
+});

@@ -3,12 +3,14 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { generate } from "../demo/generate.js";
+import { tryLock } from "../src/engine/index.js";
 import { FAULTS, layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const COMMAND = fileURLToPath(new URL("../bin/fabriques.js", import.meta.url));
+
+const MAKER = fileURLToPath(new URL("../demo/main.ts", import.meta.url));
 
 interface Outcome {
   readonly code: number | null;
@@ -31,6 +33,10 @@ function outcome(child: ChildProcess): Promise<Outcome> {
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
 }
 
+/** The maker of the synthetic country: a tool of the room, run from its sources. */
+const make = (...args: string[]): Promise<Outcome> =>
+  outcome(spawn(process.execPath, ["--import", "tsx", MAKER, ...args]));
+
 const run = (...args: string[]): Promise<Outcome> => outcome(start(args));
 
 const suite = suiteFolder();
@@ -42,11 +48,11 @@ beforeAll(async () => {
   await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
 }, 60_000);
 
-describe("the command line", { timeout: 60_000 }, () => {
+describe("the command line", { timeout: 300_000 }, () => {
   test("explains itself", async () => {
     const { code, out } = await run("--help");
     expect(code).toBe(0);
-    for (const words of ["charger", "generer", "--donnees-au", "Codes de sortie"]) {
+    for (const words of ["charger", "--donnees-au", "Codes de sortie"]) {
       expect(out).toContain(words);
     }
     expect(await run("charger", "--help")).toMatchObject({ code: 0, out });
@@ -63,9 +69,27 @@ describe("the command line", { timeout: 60_000 }, () => {
     [["charger", "a", "--sotie", "b"], /--sotie/],
     [["charger", "a", "--donnees-au", "31/12/2024"], /AAAA-MM-JJ/],
     [["charger", "a", "--donnees-au", "2024-02-30"], /AAAA-MM-JJ/],
-    [["generer", "a", "--graine", "x"], /nombre entier/],
+    [
+      ["charger", "a", "--donnees-au", "ctai=30/09/2026"],
+      /AAAA-MM-JJ, pas «\u202f30\/09\/2026\u202f»/,
+    ],
+    [
+      ["charger", "a", "--donnees-au", "2026-09-30", "--donnees-au", "contrats=2026-09-30"],
+      /ne connaît pas le jeu «\u202fcontrats\u202f».*ctai/,
+    ],
   ])("%j is refused as badly written", async (args, message) => {
     const { code, out, err } = await run(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+  });
+
+  test.each([
+    [[], /attend un dossier/],
+    [["a", "b"], /attend un dossier, et un seul/],
+    [["a", "--graine", "x"], /nombre entier/],
+    [["a", "--grane", "1"], /--grane/],
+  ])("the maker of a country refuses %j as badly written", async (args, message) => {
+    const { code, out, err } = await make(...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(message);
   });
@@ -73,16 +97,7 @@ describe("the command line", { timeout: 60_000 }, () => {
   test("generates, loads, and says what was done", async () => {
     const scratch = scratchFolder();
     const folder = join(scratch, "pays");
-    const made = await run(
-      "generer",
-      folder,
-      "--graine",
-      "3",
-      "--binomes",
-      "500",
-      "--recrutements",
-      "400",
-    );
+    const made = await make(folder, "--graine", "3", "--binomes", "500", "--recrutements", "400");
     expect(made).toMatchObject({ code: 0, err: "" });
     const loaded = await run("charger", folder, "--sortie", join(scratch, "data"));
     expect(loaded).toMatchObject({ code: 0, err: "" });

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/demo/generate.js";
-import { openReleases } from "../src/release/store.js";
+import { generate } from "../demo/generate.js";
+import { openReleases } from "../src/release/follow.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const COMMAND = fileURLToPath(new URL("../bin/fabriques.js", import.meta.url));

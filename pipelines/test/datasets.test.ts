@@ -4,7 +4,7 @@ import { foldValue } from "../src/catalogue/cells.js";
 import { DATASETS, datasetOf } from "../src/catalogue/datasets/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { Column, Dataset, DatasetId } from "../src/catalogue/model.js";
-import { limitCheck } from "../src/catalogue/refusals.js";
+import { happenedCheck, limitCheck } from "../src/catalogue/refusals.js";
 
 const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
 const connection = await instance.connect();
@@ -20,6 +20,10 @@ beforeAll(async () => {
   for (const { id, columns } of DATASETS) {
     await connection.run(`create table ${id}(${typed(columns)})`);
   }
+  await connection.run("create table perimetres (siren varchar, commune varchar)");
+  await connection.run(
+    "create table lieux (code varchar, departement varchar, region varchar, population bigint)",
+  );
 });
 
 /** Expressions over one row given as cells, read by the kinds as the loader does. */
@@ -58,7 +62,7 @@ const typesOf = async (sql: string): Promise<string[]> =>
 
 const measured = DATASETS.filter(({ position }) => position !== null);
 
-describe("the eight datasets", () => {
+describe("the nine datasets", () => {
   it("are the four measured ones, then those that steer the reading", () => {
     expect(DATASETS.map(({ id, columns }) => [id, columns.length])).toEqual([
       ["ctai", 22],
@@ -69,6 +73,7 @@ describe("the eight datasets", () => {
       ["commentaires", 7],
       ["livrables", 9],
       ["chiffres_publies", 10],
+      ["ruralite_communes", 3],
     ]);
   });
 
@@ -156,7 +161,10 @@ describe.each(DATASETS.map((dataset) => [dataset.id, dataset] as const))("%s", (
   });
 
   it("has checks and limits that DuckDB binds as booleans, filed under a column of its own", async () => {
-    const limits = dataset.columns.flatMap((column) => limitCheck(column) ?? []);
+    const limits = dataset.columns.flatMap((column) => [
+      ...[limitCheck(column) ?? []].flat(),
+      ...[happenedCheck(column, "2026-11-23") ?? []].flat(),
+    ]);
     for (const { rule, column, holds } of [...dataset.checks, ...limits]) {
       expect(names, rule).toContain(column);
       expect(await typesOf(`select ${holds} from ${id}`), rule).toEqual(["BOOLEAN"]);
@@ -166,9 +174,11 @@ describe.each(DATASETS.map((dataset) => [dataset.id, dataset] as const))("%s", (
   });
 
   it("has derived columns of the type they announce", async () => {
+    let rows: string = id;
     for (const { name, type, sql } of dataset.derived) {
       expect(names).not.toContain(name);
-      expect(await typesOf(`select ${sql} from ${id}`)).toEqual([type]);
+      expect(await typesOf(`select ${sql} from ${rows}`)).toEqual([type]);
+      rows = `(select *, ${sql} as "${name}" from ${rows})`;
     }
   });
 
@@ -248,7 +258,9 @@ describe("where a row stands", () => {
 });
 
 describe("a renewal grows", () => {
-  const grows = datasetOf("ctai").derived.map(({ sql }) => sql);
+  const grows = datasetOf("ctai").derived.flatMap(({ name, sql }) =>
+    name === "progresse" ? [sql] : [],
+  );
   const contract = (annee: string, rest: Readonly<Record<string, string>> = {}) => ({
     id_contrat: "C1",
     annee,

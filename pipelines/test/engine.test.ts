@@ -7,7 +7,7 @@ import {
   type Database,
   openPublished,
   openWorking,
-} from "../src/engine.js";
+} from "../src/engine/index.js";
 import { scratchFolder } from "./scratch.js";
 
 async function working(folder = scratchFolder()): Promise<Database> {

@@ -18,6 +18,10 @@ describe("every folder of fixtures/faults says what it must", () => {
     const seen = await observe(name, join(scratch, "exports"), join(scratch, "prive"));
     expect(seen.refus).toEqual(expected.refus);
     expect(seen.counts).toEqual(expected.sources ?? {});
+    for (const [dataset, observation] of Object.entries(expected.donnees_au ?? {})) {
+      expect(seen.observations[dataset]).toEqual(observation);
+    }
+    expect(seen.partiels).toEqual(expected.partiels ?? []);
     expect(seen.laisses).toEqual(expected.laisses ?? []);
     expect(seen.anomalies.map(({ message, ...anomaly }) => anomaly)).toEqual(
       expected.anomalies ?? [],

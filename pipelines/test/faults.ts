@@ -1,15 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Database, openWorking, type Row } from "../src/engine.js";
+import { type Database, openWorking, type Row } from "../src/engine/index.js";
 import { type Anomaly, createLedger } from "../src/load/anomalies.js";
 import { loadDataset } from "../src/load/dataset.js";
+import { type Declarations, declarationsOf } from "../src/load/declared.js";
 import { type InputFile, takeInventory } from "../src/load/inventory.js";
+import type { Observation } from "../src/load/observation.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
 import { Refusal } from "../src/load/refusal.js";
 import { checksOf, correctionsOf, firstAnomalies, noticesOf } from "../src/publish/quality.js";
-import type { SourceRecord } from "../src/release/manifest.js";
-import type { CheckResult, Correction, Notice } from "../src/release/quality.js";
+import type { SourceRecord } from "../src/store/manifest.js";
+import type { CheckResult, Correction, Notice } from "../src/store/quality.js";
+import { TODAY } from "./clock.js";
 
 /** Folder of the faulty exports: each of its folders that has a `rapport.json` is a test. */
 export const FAULTS: string = fileURLToPath(new URL("../../fixtures/faults", import.meta.url));
@@ -22,6 +25,8 @@ export interface FaultReport {
   readonly base?: boolean;
   /** Files of `_base` to take away. */
   readonly retirer?: readonly string[];
+  /** ISO day of the load, where it is not {@link TODAY}. */
+  readonly jour?: string;
   /** Reasons of the refusal, or null when a release is published. */
   readonly refus: readonly string[] | null;
   /** Balance of each dataset that the folder gives a file of. */
@@ -33,6 +38,10 @@ export interface FaultReport {
   readonly dit?: readonly string[];
   readonly notices?: readonly Omit<Notice, "message">[];
   readonly corrections?: readonly Correction[];
+  /** Last day observed of each dataset, where the fault is about it, and whether it was declared. */
+  readonly donnees_au?: Readonly<Record<string, Observation>>;
+  /** Reporters of the nation in each quarter that is not whole, as `2026-T3 64/160`. */
+  readonly partiels?: readonly string[];
   /** Checks across rows that find something. */
   readonly controles?: readonly Pick<CheckResult, "controle" | "nombre" | "constats">[];
 }
@@ -67,6 +76,8 @@ export interface Observed {
   readonly laisses: readonly string[];
   readonly anomalies: readonly Anomaly[];
   readonly counts: Readonly<Record<string, Counts>>;
+  readonly observations: Readonly<Record<string, Observation>>;
+  readonly partiels: readonly string[];
   readonly notices: readonly Notice[];
   readonly corrections: readonly Correction[];
   /** Those that find something. */
@@ -77,6 +88,8 @@ const NOTHING = {
   laisses: [],
   anomalies: [],
   counts: {},
+  observations: {},
+  partiels: [],
   notices: [],
   corrections: [],
   controles: [],
@@ -85,27 +98,43 @@ const NOTHING = {
 /** Recognises a whole folder and loads the datasets that fault `name` is about; tells what happened. */
 export async function observe(name: string, folder: string, work: string): Promise<Observed> {
   try {
-    const { files, leftOut } = await takeInventory(folder);
+    const { files, leftOut, said } = await takeInventory(folder);
+    const day = readFault(name).jour ?? TODAY;
+    const declared = declarationsOf({
+      ...{ said, asked: [], today: day },
+      files: files.map((file) => ({ name: file.name, dataset: file.structure.dataset })),
+    });
     const own = readdirSync(join(FAULTS, name));
     const touched = files.filter((file) => own.includes(file.name));
     const datasets = new Set(touched.map(({ structure }) => structure.dataset));
     const loaded = files.filter(({ structure }) => datasets.has(structure.dataset));
-    const { sources, ...said } = await load(
-      { files: loaded, folder, work },
+    const { sources, ...seen } = await load(
+      { files: loaded, folder, work, day, declared },
       async (db, balance) => ({
         sources: balance,
         anomalies: await firstAnomalies(db, 100),
+        partiels: await partialQuarters(db),
         notices: await noticesOf(db),
         corrections: (await correctionsOf(db)).liste,
         controles: (await checksOf(db)).filter(({ nombre }) => nombre > 0),
       }),
     );
     const counts = Object.fromEntries(sources.map((source) => [source.jeu, countsOf(source)]));
-    return { refus: null, laisses: leftOut, counts, ...said };
+    const observations = Object.fromEntries(
+      sources.map(({ jeu, donnees_au, declaree }) => [jeu, { donnees_au, declaree }]),
+    );
+    return { refus: null, laisses: leftOut, counts, observations, ...seen };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ...NOTHING, refus: error.reasons.map((one) => one.replaceAll(folder, "DOSSIER")) };
   }
+}
+
+async function partialQuarters(db: Database): Promise<readonly string[]> {
+  const rows = await db.all(
+    "select trimestre || ' ' || presents || '/' || attendus as partiel from declarants where territoire = 'FR' and presents < attendus order by trimestre",
+  );
+  return rows.map(({ partiel }) => String(partiel));
 }
 
 /** The rows that a table holds once fault `name` is loaded, in the order of their keys. */
@@ -114,20 +143,24 @@ export async function rowsOf(name: string, table: string, work: string): Promise
   layOut(name, readFault(name), folder);
   const { files } = await takeInventory(folder);
   const own = files.filter(({ structure }) => structure.dataset.id === table);
-  return load({ files: own, folder, work }, (db) => db.all(`select * from ${table} order by 1, 2`));
+  return load({ files: own, folder, work, day: TODAY }, (db) =>
+    db.all(`select * from ${table} order by 1, 2`),
+  );
 }
 
 interface Loading {
   readonly files: readonly InputFile[];
   readonly folder: string;
   readonly work: string;
+  readonly day: string;
+  readonly declared?: Declarations;
 }
 
 async function load<T>(
-  { files, folder, work }: Loading,
+  { files, folder, work, ...said }: Loading,
   look: (db: Database, sources: readonly SourceRecord[]) => Promise<T>,
 ): Promise<T> {
-  const stage = { db: await openStage(folder, work), scratch: work };
+  const stage = { db: await openStage(folder, work), scratch: work, ...said };
   try {
     await createLedger(stage.db);
     await createReference(stage.db);

@@ -4,7 +4,7 @@ import { folded, foldValue, literal, MISSING_MARKERS, missing } from "../src/cat
 import { choices, FRENCH_LEVELS, SEX } from "../src/catalogue/datasets/choices.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { Column, KindId } from "../src/catalogue/model.js";
-import { limitCheck } from "../src/catalogue/refusals.js";
+import { happenedCheck, limitCheck } from "../src/catalogue/refusals.js";
 import { DEPARTMENTS, REGIONS, TERRITORIES } from "../src/catalogue/territories.js";
 import { text } from "../src/catalogue/text.js";
 
@@ -500,6 +500,39 @@ describe("a refusal says what is expected and what to do", () => {
     const many = choices(Array.from({ length: 60 }, (_, i) => [`v${i}`, `V ${i}`, `V ${i}`]));
     expect(KINDS.choix.refusal(columnOf("choix", { choices: SEX })).fr).toContain(": F, M, NR.");
     expect(KINDS.choix.refusal(columnOf("choix", { choices: many })).fr).toContain("v19, ….");
+  });
+});
+
+describe("what happened did not happen after the day of the load", () => {
+  const holds = async (kind: "date" | "annee" | "trimestre", value: string) => {
+    const check = happenedCheck(columnOf(kind, { happened: true }), "2026-11-23");
+    return evaluate(`(select ${check?.holds} from (select ${value} as colonne))`, [""]);
+  };
+
+  it.each([
+    ["date", "date '2026-11-23'", true],
+    ["date", "date '2026-11-24'", false],
+    ["date", "null::date", null],
+    ["annee", "2026", true],
+    ["annee", "2027", false],
+    ["trimestre", "'2026-T4'", true],
+    ["trimestre", "'2027-T1'", false],
+  ] as const)("%s %s: %s", async (kind, value, expected) => {
+    expect(await holds(kind, value)).toEqual([expected]);
+  });
+
+  it("says the day, and what becomes of the row", () => {
+    const { rule, message } = happenedCheck(
+      columnOf("date", { happened: true, required: true }),
+      "2026-11-23",
+    ) ?? { rule: "", message: { fr: "", en: "" } };
+    expect(rule).toBe("date_future");
+    expect(message.fr).toMatch(/jour du chargement \(23\/11\/2026\).*la ligne est écartée/);
+  });
+
+  it("is absent for what is planned, and for what is no date", () => {
+    expect(happenedCheck(columnOf("date"), "2026-11-23")).toBeNull();
+    expect(happenedCheck(columnOf("texte", { happened: true }), "2026-11-23")).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
-import type { Row } from "../src/engine.js";
+import type { Row } from "../src/engine/index.js";
 import { takeInventory } from "../src/load/inventory.js";
 import { layOut, readFault, rowsOf } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
@@ -42,6 +42,17 @@ describe("the rows of an export", { timeout: 60_000 }, () => {
     });
     expect(sound[3]).toMatchObject({ etp_coordination: 0.5, logements_mobilises: 0 });
     expect(sound[2]).toMatchObject({ logements_mobilises: null });
+  });
+
+  test("tell the communes of a contract, and whether it went on", () => {
+    expect(sound[0]?.communes).toHaveLength(58);
+    expect(sound.map(({ sans_suite }) => sans_suite)).toEqual([false, true, false, true, true]);
+  });
+
+  test("know an authority by the SIREN of another year, and its communes with it", async () => {
+    const rows = await rowsOf("siren-faux", "ctai", scratchFolder());
+    expect(rows[0]).toMatchObject({ siren_collectivite: null, siren_connu: "200046977" });
+    expect(rows[0]?.communes).toHaveLength(58);
   });
 
   test("have the region of their department where they give none", () => {

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { indicatorOf } from "../src/catalogue/indicators/index.js";
 import type { Indicator } from "../src/catalogue/model.js";
 import { TERRITORIES } from "../src/catalogue/territories.js";
-import { measureRows } from "../src/release/measure.js";
-import type { MeasuredCell, MeasureQuestion } from "../src/release/question.js";
+import type { MeasuredCell, MeasureQuestion } from "../src/measure/question.js";
+import { measureRows } from "../src/measure/rows.js";
 
-/** Six contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
+/** Four contracts: one astride 91 and 77, one of a region, one with an amount missing, one renewed without a year before. */
 const CONTRACTS = `
   create table ctai as select *, annee as _annee, null::varchar as _trimestre, d as _departements, r as _region from (values
     ('A', 2022, 'signature',      'epci',   ['91','77'], '11', 100.0, ['logement'],           2, null),
@@ -16,9 +16,17 @@ const CONTRACTS = `
     ('C', 2023, 'signature',      'region', [],          '24', 500.0, null,                   1, null),
     ('D', 2023, 'renouvellement', 'epci',   ['77'],      '11', 10.0,  ['logement'],           1, false)
   ) t(id_contrat, annee, type_acte, niveau, d, r, enveloppe_etat, axes, nb_partenaires, progresse);
-  alter table ctai add column siren_collectivite varchar;
+  alter table ctai add column siren_connu varchar;
   alter table ctai add column code_region varchar;
-  update ctai set code_region = _region;`;
+  update ctai set code_region = _region;
+  alter table ctai add column sans_suite boolean;
+  update ctai set sans_suite = not exists (from ctai after where after.id_contrat = ctai.id_contrat and after.annee = ctai.annee + 1);
+  alter table ctai add column communes struct(code varchar, departement varchar, region varchar, population bigint)[];
+  update ctai set communes = case id_contrat
+    when 'A' then [{code: '91001', departement: '91', region: '11', population: 100}, {code: '77001', departement: '77', region: '11', population: 200}]
+    when 'B' then [{code: '69001', departement: '69', region: '84', population: 70}]
+    when 'C' then [{code: '45001', departement: '45', region: '24', population: 700}]
+    when 'D' then [{code: '77001', departement: '77', region: '11', population: 200}] end;`;
 
 /** Two centres over three quarters; the second closes after 2023-T2. */
 const CENTRES = `
@@ -35,11 +43,11 @@ let connection: DuckDBConnection;
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   const places = TERRITORIES.map(
-    ({ code, level, parent, population, departments }) =>
-      `('${code}', '${level}', ${parent ? `'${parent}'` : "null"}, ${population}, ${departments})`,
+    ({ code, level, parent, population, departments, agirDepartments }) =>
+      `('${code}', '${level}', ${parent ? `'${parent}'` : "null"}, ${population}, ${departments}, ${agirDepartments})`,
   );
   await connection.run(
-    `create table territoires as select * from (values ${places.join(",")}) t(code, niveau, parent, population, departements)`,
+    `create table territoires as select * from (values ${places.join(",")}) t(code, niveau, parent, population, departements, departements_agir)`,
   );
   await connection.run(CONTRACTS);
   await connection.run(CENTRES);
@@ -67,9 +75,12 @@ const known = (id: string): Indicator => {
   return indicator;
 };
 
+/** A source of events seen up to a day. */
+const seenThrough = (through: string) => ({ through, lastWhole: null, reported: null });
+
 const ask = (id: string, question: Partial<MeasureQuestion> = {}) =>
   measureRows(
-    { db, observedThrough: "2023-12-31" },
+    { db, observation: seenThrough("2023-12-31") },
     { indicator: known(id), territory: "FR", by: ["annee"], ...question },
   );
 
@@ -126,6 +137,57 @@ describe("a missing value leaves numerator and denominator", () => {
   });
 });
 
+describe("the life of a contract", () => {
+  it("counts signatures and renewals in their year, and what has no sequel in the year after", async () => {
+    expect(short(await ask("ctai.nouveaux"))).toEqual({ 2022: 2, 2023: 1 });
+    expect(short(await ask("ctai.renouveles"))).toEqual({ 2022: "zero", 2023: 3 });
+    await connection.run(
+      "insert into ctai by name (select * replace ('E' as id_contrat, true as sans_suite) from ctai where id_contrat = 'A' and annee = 2022)",
+    );
+    expect(short(await ask("ctai.non_renouveles"))).toEqual({ 2022: "zero", 2023: 1 });
+    expect(short(await ask("ctai.non_renouveles", { from: "2023" }))).toEqual({ 2023: 1 });
+    await connection.run("delete from ctai where id_contrat = 'E'");
+  });
+});
+
+describe("a contract covers the communes of its authority, and each inhabitant counts once", () => {
+  const covered = async (question: Partial<MeasureQuestion> = {}) =>
+    (await ask("ctai.population_couverte", question)).map(({ dimensions, figure }) => [
+      Object.values(dimensions).join("|"),
+      figure.numerateur,
+    ]);
+
+  it("in the nation, in a region, in each of the departments that it is astride", async () => {
+    expect(await covered()).toEqual([
+      ["2022", 370],
+      ["2023", 1070],
+    ]);
+    expect(await covered({ territory: "R11" })).toEqual([
+      ["2022", 300],
+      ["2023", 300],
+    ]);
+    expect(await covered({ territory: "D91" })).toEqual([
+      ["2022", 100],
+      ["2023", 100],
+    ]);
+    const inside = await covered({ territory: "R11", by: ["annee", "departement"] });
+    expect(inside).toContainEqual(["2023|77", 200]);
+  });
+
+  it("a department that its region covers is covered, though it has no contract of its own", async () => {
+    expect(await covered({ territory: "D45" })).toEqual([
+      ["2022", 0],
+      ["2023", 700],
+    ]);
+  });
+
+  it("is a share of the inhabitants of the territory", async () => {
+    const [, { figure } = expect.fail()] = await ask("ctai.population_couverte");
+    const nation = TERRITORIES.find(({ code }) => code === "FR")?.population ?? 0;
+    expect(figure.valeur).toBeCloseTo((100 * 1070) / nation, 9);
+  });
+});
+
 describe("time", () => {
   it("a stock over a year is that of its last quarter, a flow sums the quarters", async () => {
     expect(short(await ask("ruralite.places"))).toEqual({ 2022: 150, 2023: 120 });
@@ -152,12 +214,12 @@ describe("time", () => {
     expect(short(await ask("ctai.territoires", { from: "2023" }))).toEqual({ 2023: 4 });
   });
 
-  it("a period that has not ended is provisional", async () => {
+  it("a period that has not ended is partial", async () => {
     const cells = await measureRows(
-      { db, observedThrough: "2023-11-30" },
+      { db, observation: seenThrough("2023-11-30") },
       { indicator: known("ctai.contrats"), territory: "FR", by: ["annee"] },
     );
-    expect(short(cells)).toEqual({ 2022: 2, 2023: "provisoire" });
+    expect(short(cells)).toEqual({ 2022: 2, 2023: "partiel" });
   });
 
   it("a range in quarters bounds quarters", async () => {
@@ -179,4 +241,60 @@ it("per inhabitant uses the population of each group's territory", async () => {
   const population = TERRITORIES.find(({ code }) => code === "D69")?.population ?? 0;
   expect(rhone?.figure.valeur).toBeCloseTo((10_000 * 120) / population, 9);
   expect(cells).toHaveLength(101);
+});
+
+describe("quarters that not all centres have reported", () => {
+  /** The second centre is late in 2023-T2. */
+  const observation = {
+    through: "2023-03-31",
+    lastWhole: "2023-T1",
+    reported: new Map([
+      ["FR 2022-T4", { present: 2, expected: 2 }],
+      ["FR 2023-T1", { present: 2, expected: 2 }],
+      ["FR 2023-T2", { present: 1, expected: 2 }],
+      ["D69 2023-T2", { present: 1, expected: 1 }],
+      ["D01 2023-T2", { present: 0, expected: 1 }],
+    ]),
+  };
+  const asked = async (question: Partial<MeasureQuestion>, id = "ruralite.places") =>
+    (
+      await measureRows(
+        { db, observation },
+        { indicator: known(id), territory: "FR", by: ["trimestre"], ...question },
+      )
+    ).map(({ dimensions, figure }) => [
+      Object.values(dimensions).join("|"),
+      figure.valeur,
+      figure.statut,
+      figure.couverture && `${figure.couverture.observe}/${figure.couverture.attendu}`,
+    ]);
+
+  it("are partial, with the number of centres", async () => {
+    expect(await asked({ from: "2023-T1" })).toEqual([
+      ["2023-T1", 150, "publie", null],
+      ["2023-T2", 120, "partiel", "1/2"],
+    ]);
+  });
+
+  it("are whole where all of a territory's centres are there", async () => {
+    expect(await asked({ by: ["trimestre"], territory: "D69", from: "2023-T2" })).toEqual([
+      ["2023-T2", 120, "publie", null],
+    ]);
+    expect(await asked({ by: ["trimestre"], territory: "D01", from: "2023-T2" })).toEqual([
+      ["2023-T2", 0, "partiel", "0/1"],
+    ]);
+  });
+
+  it("leave the year's stock in the last whole quarter, and the year partial", async () => {
+    expect(await asked({ by: ["annee"] })).toEqual([
+      ["2022", 150, "publie", null],
+      ["2023", 150, "partiel", "3/12"],
+    ]);
+  });
+
+  it("leave a ratio of the year partial too", async () => {
+    expect(await asked({ by: ["annee"], from: "2023" }, "ruralite.occupation")).toEqual([
+      ["2023", 80, "partiel", "3/12"],
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { literal, missing, secretAtSource } from "../src/catalogue/cells.js";
 import { KINDS } from "../src/catalogue/kinds.js";
 import type { KindId } from "../src/catalogue/model.js";
 import { text } from "../src/catalogue/text.js";
-import { type Database, openWorking } from "../src/engine.js";
+import { type Database, openWorking } from "../src/engine/index.js";
 import { rowsOf } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 

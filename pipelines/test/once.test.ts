@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Executor } from "../src/measure/question.js";
 import { createOnce } from "../src/release/once.js";
-import type { Executor } from "../src/release/question.js";
 
 /** Answers with its number of questions so far; the first one fails where asked to. */
 function counting(failsFirst = false): Executor & { asked: number } {

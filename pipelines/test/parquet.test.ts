@@ -3,7 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type Database, openExporting, openWorking } from "../src/engine.js";
+import { type Database, openExporting, openWorking } from "../src/engine/index.js";
 import { writeParquet } from "../src/release/parquet.js";
 
 const folder = mkdtempSync(join(tmpdir(), "fabriques-"));

@@ -4,18 +4,23 @@ import { type ProgressInput, progressOf, worstStatus } from "../src/catalogue/pr
 import { PROGRESS_STATUS_IDS } from "../src/catalogue/statuses.js";
 
 const input = (over: Partial<ProgressInput>): ProgressInput => ({
+  unit: "nombre",
   better: "hausse",
   vi: 11,
   va: 44,
   vc: 100,
   previous: null,
   availability: "connue",
+  initialAvailability: "connue",
+  yearlyChanges: [],
   everMeasured: true,
   referenceYear: 2019,
   year: 2023,
   targetYear: 2027,
   ...over,
 });
+
+const yearBefore = (valeur: number) => ({ periode: "2022", valeur });
 
 describe("the check cases of the domain", () => {
   it("CTAI 11 (2019) → 44 (2023), target 100 in 2027: to watch, and the method matters", () => {
@@ -108,29 +113,81 @@ describe("the order of the statuses", () => {
   });
 });
 
+describe("once the target year is over", () => {
+  const over = (va: number, year = 2027) => progressOf(input({ va, year }));
+
+  it("there is met or missed, never on track", () => {
+    expect(over(100).status).toBe("atteint");
+    expect(over(99).status).toBe("non_atteint");
+    expect(over(99, 2031).status).toBe("non_atteint");
+    expect(over(5).status).toBe("non_atteint");
+    expect(over(99, 2026).status).toBe("en_bonne_voie");
+  });
+
+  it("a target missed below the start shows its negative TA, and needs no pace any more", () => {
+    expect(over(5).rawTa).toBeCloseTo(-6.74, 2);
+    expect(over(99).neededPace).toBeNull();
+    expect(over(99).dependsOnMethod).toBe(false);
+  });
+
+  it("VI = VC that is not kept is missed", () => {
+    expect(progressOf(input({ vi: 50, vc: 50, va: 40, year: 2027 })).status).toBe("non_atteint");
+  });
+
+  it("comes after below the start, and before late, in the worst of a key point", () => {
+    expect(worstStatus(["en_retard", "non_atteint"])).toBe("non_atteint");
+    expect(worstStatus(["recul", "non_atteint"])).toBe("recul");
+  });
+});
+
+describe("a value that is hidden", () => {
+  it("a secret VI gives secret, not missing, where there is a target", () => {
+    const hidden = { vi: null, initialAvailability: "secret" } as const;
+    expect(progressOf(input(hidden)).status).toBe("secret");
+    expect(progressOf(input({ ...hidden, vc: null })).status).toBe("sans_objectif");
+  });
+});
+
+describe("the pace still needed", () => {
+  const paced = (yearlyChanges: readonly number[], over: Partial<ProgressInput> = {}) =>
+    progressOf(input({ yearlyChanges, ...over })).paceOutOfReach;
+
+  it("is out of reach where no year ever changed by as much", () => {
+    expect(paced([5, 13.9, -20])).toBe(true);
+    expect(paced([5, 14])).toBe(false);
+    expect(paced([])).toBe(false);
+  });
+
+  it("is a fall where the target falls", () => {
+    const falling = { better: "baisse", vi: 100, va: 75, vc: 50 } as const;
+    expect(paced([-6.25], falling)).toBe(false);
+    expect(paced([-6, 20], falling)).toBe(true);
+  });
+
+  it("is not told of a target that is met", () => {
+    expect(paced([1], { va: 120 })).toBe(false);
+  });
+});
+
 describe("known faults of peers", () => {
   it("a falling indicator is not judged by a rising formula", () => {
-    const verdict = progressOf(input({ better: "baisse", vi: 100, va: 60, vc: 50, previous: 70 }));
+    const verdict = progressOf(
+      input({ better: "baisse", vi: 100, va: 60, vc: 50, previous: yearBefore(70) }),
+    );
     expect(verdict.rawTa).toBe(80);
-    expect(verdict.trend).toBe("baisse");
-    expect(verdict.favourable).toBe(true);
+    expect(verdict.change?.direction).toBe("baisse");
+    expect(verdict.change?.favourable).toBe(true);
   });
 
   it("a missing previous value is not stagnation", () => {
-    expect(progressOf(input({ previous: null })).trend).toBeNull();
+    expect(progressOf(input({ previous: null })).change).toBeNull();
   });
 
   it("a zero is a value, not a missing one", () => {
-    const verdict = progressOf(input({ vi: 10, va: 0, previous: 0 }));
+    const verdict = progressOf(input({ vi: 10, va: 0, previous: yearBefore(0) }));
     expect(verdict.status).toBe("recul");
-    expect(verdict.trend).toBe("stable");
+    expect(verdict.change?.direction).toBe("stable");
     expect(progressOf(input({ vc: 0, better: "baisse", va: 0 })).status).toBe("atteint");
-  });
-
-  it("within ±1 % a year is stable", () => {
-    expect(progressOf(input({ va: 101, previous: 100 })).trend).toBe("stable");
-    expect(progressOf(input({ va: 101.1, previous: 100 })).trend).toBe("hausse");
-    expect(progressOf(input({ va: 98.9, previous: 100 })).trend).toBe("baisse");
   });
 });
 
@@ -187,7 +244,7 @@ describe("properties", () => {
     fc.assert(
       fc.property(case_, (drawn) => {
         const verdict = progressOf({ ...drawn, vi: 0 });
-        expect(PROGRESS_STATUS_IDS.slice(0, 5)).toContain(verdict.status);
+        expect(PROGRESS_STATUS_IDS.slice(0, 6)).toContain(verdict.status);
         expect(verdict.growth?.ratio ?? null).toBeNull();
       }),
     );
@@ -203,13 +260,13 @@ describe("properties", () => {
     );
   });
 
-  it("a reversal below the start is always moving away, whichever way is better", () => {
+  it("a value below the start is always said to be so, or missed, whichever way is better", () => {
     fc.assert(
       fc.property(case_, fc.integer({ min: 1, max: 500 }), (drawn, step) => {
         const vi = drawn.vi ?? 0;
         const rising = drawn.better === "hausse" ? 1 : -1;
         const verdict = progressOf({ ...drawn, vc: vi + 100 * rising, va: vi - step * rising });
-        expect(verdict.status).toBe("recul");
+        expect(verdict.status).toBe((drawn.year ?? 0) >= 2027 ? "non_atteint" : "recul");
       }),
     );
   });

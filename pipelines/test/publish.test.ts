@@ -9,21 +9,23 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
 import { INDICATORS } from "../src/catalogue/indicators/index.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
-import { generate } from "../src/demo/generate.js";
-import { openPublished } from "../src/engine.js";
+import { openPublished } from "../src/engine/index.js";
+import type { AskedDay } from "../src/load/declared.js";
 import { Refusal } from "../src/load/refusal.js";
 import { type PublishReport, publishFolder } from "../src/publish/publish.js";
-import type { Audience } from "../src/release/manifest.js";
+import { openReleases } from "../src/release/follow.js";
 import type { Release } from "../src/release/open.js";
-import type { QualityReport } from "../src/release/quality.js";
-import { openReleases } from "../src/release/store.js";
+import type { Audience } from "../src/store/manifest.js";
+import type { QualityReport } from "../src/store/quality.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
-const load = (folder: string, dataDir: string, observedThrough: string | null = null) =>
-  publishFolder({ folder, dataDir, observedThrough, now: () => new Date(), onStep: () => {} });
+const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = []) =>
+  publishFolder({ folder, dataDir, asked, now: noon, onStep: () => {} });
 
 async function read<T>(
   dataDir: string,
@@ -75,17 +77,26 @@ describe("a release", () => {
   test("says what it was made from, and balances", () => {
     const { manifest } = first;
     expect(manifest).toMatchObject({
-      format: 2,
+      format: 3,
       precedente: null,
-      donnees_au: "2026-09-30",
       origine: { synthetique: true },
       seuils: { public: 11, interne: 5 },
     });
-    expect(manifest.sources.map(({ jeu }) => jeu)).toEqual(DATASETS.map(({ id }) => id));
+    const given = DATASETS.filter(({ id }) => id !== "ruralite_communes");
+    expect(manifest.sources.map(({ jeu }) => jeu)).toEqual(given.map(({ id }) => id));
     for (const source of manifest.sources) {
       const { chargees, refusees, doublons, corrigees } = source;
       expect(source.lues).toBe(chargees + refusees + doublons + corrigees);
     }
+    const days = manifest.sources.flatMap(({ jeu, donnees_au, declaree }) =>
+      donnees_au === null ? [] : [[jeu, donnees_au.slice(0, 7), declaree]],
+    );
+    expect(days).toEqual([
+      ["ctai", "2026-09", true],
+      ["mentorat", "2026-09", false],
+      ["recrutements", "2026-09", false],
+      ["places_rurales", "2026-09", false],
+    ]);
     const mentoring = manifest.sources.find(({ jeu }) => jeu === "mentorat");
     expect(mentoring).toMatchObject({ lues: 4001, chargees: 4000, refusees: 1 });
   });
@@ -137,7 +148,9 @@ describe.each(["public", "interne"] as const)("the file published for %s", (audi
     );
     const columns = Object.fromEntries(tables.map(({ t, c }) => [String(t), c as string[]]));
     const rows = DATASETS.filter(({ personal }) => !personal).map(({ id }) => id);
-    expect(Object.keys(columns).sort()).toEqual(["cellules", "territoires", ...rows].sort());
+    expect(Object.keys(columns).sort()).toEqual(
+      ["cellules", "declarants", "territoires", ...rows].sort(),
+    );
     for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
       const shown = dataset.columns.filter((column) => !column.sensitive).map(({ name }) => name);
       expect(columns[dataset.id]).toEqual(expect.arrayContaining(shown));
@@ -184,8 +197,10 @@ describe.each(["public", "interne"] as const)("the file published for %s", (audi
       new Set(indicators.map(({ id }) => id)),
     );
     const whole = cells.filter((cell) => cell.croisement === "ensemble" && cell.maille === "annee");
-    const departmental = indicators.filter(({ smallest }) => smallest === "departement");
-    expect(whole).toHaveLength(8 * (indicators.length * 19 + departmental.length * 101));
+    // The nation, then 18 regions, then 101 departments, down to the smallest that the indicator is published by.
+    const places = { nation: 1, region: 19, departement: 120 };
+    const perYear = indicators.reduce((sum, { smallest }) => sum + places[smallest], 0);
+    expect(whole).toHaveLength(8 * perYear);
     const secret = cells.filter(({ statut }) => statut === "secret");
     expect(secret.length).toBeGreaterThan(0);
     for (const cell of secret) {
@@ -281,13 +296,13 @@ describe("a load", () => {
     const folder = copyOf();
     const own = warmFolder();
     const ids: string[] = [];
-    const publish = async (observedThrough: string | null = null): Promise<void> => {
-      const { manifest } = await load(folder, own, observedThrough);
+    const publish = async (asked: readonly AskedDay[] = []): Promise<void> => {
+      const { manifest } = await load(folder, own, asked);
       expect(manifest.precedente).toBe(ids.at(-1) ?? null);
       ids.push(manifest.id);
     };
     await publish();
-    await publish("2024-12-31");
+    await publish([{ dataset: "ctai", day: "2024-12-31" }]);
     appendFileSync(join(folder, "origine.json"), "\n");
     await publish();
     writeFileSync(join(folder, "ctai-2.csv"), readFileSync(join(folder, "ctai.csv")));

@@ -8,11 +8,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { generate } from "../demo/generate.js";
+import { tryLock } from "../src/engine/index.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";
-import { lastRefusal } from "../src/release/refusal.js";
+import { lastRefusal } from "../src/store/refusal.js";
 import { layOut, readFault } from "./faults.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
@@ -28,7 +28,7 @@ const load = (folder: string, dataDir: string, at = NOON) =>
   publishFolder({
     folder,
     dataDir,
-    observedThrough: null,
+    asked: [],
     now: () => new Date(at),
     onStep: () => {},
   });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
 import { KINDS } from "../src/catalogue/kinds.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { setAsideTable, setRepeatsAside } from "../src/load/repeats.js";
 import { scratchFolder } from "./scratch.js";

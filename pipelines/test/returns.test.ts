@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { recognise } from "../src/load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
 import { returnName, writeReturn } from "../src/load/returns.js";
 import { stageFile } from "../src/load/stage.js";
+import { TODAY } from "./clock.js";
 import { scratchFolder } from "./scratch.js";
 
 const BASE = resolve(import.meta.dirname, "../../fixtures/faults/_base/ctai.csv");
@@ -29,7 +30,10 @@ test("a file faulty on a million lines is sent back by its first ones, in little
   onTestFinished(() => db.close());
   await createLedger(db);
   await createReference(db);
-  const staged = await stageFile({ db, scratch: work }, input, { number: 0, isDated: false });
+  const staged = await stageFile({ db, scratch: work, day: TODAY }, input, {
+    number: 0,
+    isDated: false,
+  });
   // Each line twice, and said twice in the same words: the words of a line are told once, in order.
   await db.run(`insert into anomalies select 'ctai', 'ctai.csv', i + 2, 'annee', 'x' || i, regle, 'refus', regle
     from range(${LINES}) t(i), unnest(['second', 'premier', 'second']) r(regle)`);

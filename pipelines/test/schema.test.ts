@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATASETS } from "../src/catalogue/datasets/index.js";
-import { openWorking } from "../src/engine.js";
+import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
 import { loadDataset } from "../src/load/dataset.js";
 import { type InputFile, recognise } from "../src/load/recognise.js";
@@ -11,6 +11,7 @@ import { checksOf, firstAnomalies, noticesOf } from "../src/publish/quality.js";
 import type { ExpectedAnomaly } from "../src/schema/examples.js";
 import type { Field, TableSchema } from "../src/schema/fields.js";
 import { writeSchemas } from "../src/schema/write.js";
+import { TODAY } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const folder = suiteFolder();
@@ -35,7 +36,7 @@ async function load(id: string, example: string) {
     await createLedger(db);
     await createReference(db);
     const input: InputFile = found;
-    const stage = { db, scratch: work };
+    const stage = { db, scratch: work, day: TODAY };
     const { dataset } = input.structure;
     const source = await loadDataset(stage, dataset, [{ input, number: 0 }]);
     const anomalies = await firstAnomalies(db, 1000);

@@ -3,19 +3,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { indicatorOf } from "../src/catalogue/indicators/index.js";
 import type { Indicator } from "../src/catalogue/model.js";
 import { PLAN } from "../src/catalogue/plan/index.js";
 import { isProven, secrecySummary } from "../src/cli/secrecy.js";
-import { generate } from "../src/demo/generate.js";
-import { openPublished, type Row } from "../src/engine.js";
+import { openPublished, type Row } from "../src/engine/index.js";
+import { observationOf } from "../src/measure/observation.js";
+import type { MeasuredCell } from "../src/measure/question.js";
+import { measureRows } from "../src/measure/rows.js";
 import { publishFolder } from "../src/publish/publish.js";
 import { verifySecrecy } from "../src/publish/verify-secrecy.js";
-import { layout } from "../src/release/layout.js";
-import type { Audience } from "../src/release/manifest.js";
-import { measureRows } from "../src/release/measure.js";
-import type { MeasuredCell } from "../src/release/question.js";
-import { openReleases } from "../src/release/store.js";
+import { openReleases } from "../src/release/follow.js";
+import { layout } from "../src/store/layout.js";
+import type { Audience } from "../src/store/manifest.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const AUDIENCES: readonly Audience[] = ["public", "interne"];
@@ -23,7 +25,6 @@ const suite = suiteFolder();
 const exports_ = join(suite, "exports");
 const dataDir = join(suite, "data");
 let release = "";
-let observedThrough = "";
 
 /** Someone like no other: texts and a number that nobody else has. */
 const PLANTED = {
@@ -45,10 +46,9 @@ beforeAll(async () => {
     "Id recrutement": PLANTED.hire,
     "SIREN employeur": PLANTED.siren,
   });
-  const loading = { folder: exports_, dataDir, observedThrough: null };
-  const { manifest } = await publishFolder({ ...loading, now: () => new Date(), onStep: () => {} });
+  const loading = { folder: exports_, dataDir, asked: [] };
+  const { manifest } = await publishFolder({ ...loading, now: noon, onStep: () => {} });
   release = manifest.id;
-  observedThrough = manifest.donnees_au;
 }, 300_000);
 
 /** Adds the first row of an export once more, with some cells changed. */
@@ -163,21 +163,28 @@ describe("what serves", { timeout: 120_000 }, () => {
       );
       for (const cell of published) {
         const { numerateur, denominateur, valeur, statut } = cell;
-        const [type] = `${cell.croisement}`.split("&").map((term) => term.split("=")[1]);
+        const [name, value] = `${cell.croisement}`.split("=");
         const [measured] = await measureRows(
-          { db: rows, observedThrough },
+          { db: rows, observation: await observationOf(rows, indicator.dataset) },
           {
             ...{ indicator, territory: `${cell.territoire}`, by: ["annee"] },
             ...{ from: `${cell.periode}`, to: `${cell.periode}` },
-            ...(type ? { filters: { type_programme: [type] } } : {}),
+            ...(name && value ? { filters: { [name]: [value] } } : {}),
           },
         );
         const { figure } = measured as MeasuredCell;
         expect({
           ...figure,
+          couverture: null,
           valeur: round(figure.valeur),
           numerateur: round(figure.numerateur),
-        }).toEqual({ numerateur: round(numerateur), denominateur, valeur: round(valeur), statut });
+        }).toEqual({
+          numerateur: round(numerateur),
+          denominateur,
+          valeur: round(valeur),
+          statut,
+          couverture: null,
+        });
         shown += 1;
       }
     }

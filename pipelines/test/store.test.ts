@@ -1,11 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openWorking } from "../src/engine.js";
-import { readCertificate } from "../src/release/certificate.js";
-import type { Manifest } from "../src/release/manifest.js";
-import { OutdatedRelease, readQuality } from "../src/release/open.js";
-import { openReleases, UnknownRelease } from "../src/release/store.js";
+import { openWorking } from "../src/engine/index.js";
+import { openReleases, UnknownRelease } from "../src/release/follow.js";
+import type { Manifest } from "../src/store/manifest.js";
+import { OutdatedRelease, readCertificate, readQuality } from "../src/store/read.js";
 import { scratchFolder } from "./scratch.js";
 
 const idOf = (number: number): string => `r${String(number).padStart(12, "0")}`;
@@ -20,7 +19,7 @@ async function publish(dataDir: string, number: number): Promise<void> {
   await db.run(`create table t as select ${number} as numero from range(10000)`);
   db.close();
   const manifest: Partial<Manifest> = {
-    format: 2,
+    format: 3,
     id,
     charge_le: `2026-01-01T00:00:0${number}.000Z`,
   };

@@ -9,13 +9,14 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../demo/generate.js";
 import { verificationOf } from "../src/cli/verification.js";
-import { generate } from "../src/demo/generate.js";
-import { tryLock } from "../src/engine.js";
+import { tryLock } from "../src/engine/index.js";
 import { Refusal } from "../src/load/refusal.js";
 import { publishFolder } from "../src/publish/publish.js";
 import { verifyFile } from "../src/publish/verify.js";
-import { layout } from "../src/release/layout.js";
+import { layout } from "../src/store/layout.js";
+import { noon } from "./clock.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 
 const suite = suiteFolder();
@@ -25,8 +26,7 @@ const plain = (words: string): string => words.replaceAll(/[\u202f\u00a0]/g, " "
 
 beforeAll(async () => {
   await generate({ folder: exports_, seed: 3, pairs: 400, hires: 300 });
-  const now = () => new Date();
-  await publishFolder({ folder: exports_, dataDir, observedThrough: null, now, onStep: () => {} });
+  await publishFolder({ folder: exports_, dataDir, asked: [], now: noon, onStep: () => {} });
 }, 120_000);
 
 const linesOf = (name: string): string[] =>
@@ -60,7 +60,7 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
     const names = header.split(";");
     const id = names[0] ?? "";
     const path = file("ctai-nouveau.csv", [header, contract(0, { [id]: "CTAI-NEUF" })]);
-    const verified = await verifyFile({ file: path, dataDir });
+    const verified = await verifyFile({ file: path, dataDir, now: noon });
     expect(verified).toMatchObject({ standing: "complete", known: 0, corrected: 0 });
     expect(verified.balance).toMatchObject({ lues: 1, chargees: 1, refusees: 0 });
     const contracts = verified.changes?.find(
@@ -78,10 +78,10 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
   });
 
   test("says that a file already in service changes nothing", async () => {
-    const again = await verifyFile({ file: join(exports_, "ctai.csv"), dataDir });
+    const again = await verifyFile({ file: join(exports_, "ctai.csv"), dataDir, now: noon });
     expect(again).toMatchObject({ standing: "remplace", changes: [] });
     const path = file("ctai-bis.csv", linesOf("ctai.csv").slice(0, 4));
-    const part = await verifyFile({ file: path, dataDir });
+    const part = await verifyFile({ file: path, dataDir, now: noon });
     expect(part).toMatchObject({ standing: "complete", known: 3, corrected: 0, changes: [] });
     expect(part.findings.notices.map(({ regle }) => regle)).toEqual(["fichier_sans_nouveaute"]);
     expect(plain(verificationOf(part))).toContain("Aucun chiffre national ne changerait.");
@@ -93,7 +93,7 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
     const at = header.split(";").findIndex((name) => /partement/i.test(name));
     changed[at] = changed[at] === "69" ? "75" : "69";
     const path = file("mentorat-2.csv", [header, changed.join(";")]);
-    const verified = await verifyFile({ file: path, dataDir });
+    const verified = await verifyFile({ file: path, dataDir, now: noon });
     expect(verified).toMatchObject({ standing: "complete", known: 0, corrected: 1 });
     expect(verified.findings.corrections.par_colonne).toEqual([
       { jeu: "mentorat", colonne: "code_departement", nombre: 1 },
@@ -110,7 +110,7 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
       `${contract(0, {})};`,
       `${wrong};à voir`,
     ]);
-    const verified = await verifyFile({ file: path, dataDir });
+    const verified = await verifyFile({ file: path, dataDir, now: noon });
     expect(verified.returned).toBe(join(layout.returns(dataDir), "ctai-faux.a-corriger.csv"));
     const returned = readFileSync(verified.returned ?? "", "utf8");
     const [head = "", row = "", ...rest] = returned.replace("\uFEFF", "").trimEnd().split("\r\n");
@@ -122,7 +122,7 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
     expect(row).toMatch(/;à voir;3;.*niveau/);
     expect(statSync(verified.returned ?? "").mode & 0o777).toBe(0o600);
     const sound = file("ctai-faux.csv", [header, contract(0, {})]);
-    expect((await verifyFile({ file: sound, dataDir })).returned).toBeNull();
+    expect((await verifyFile({ file: sound, dataDir, now: noon })).returned).toBeNull();
     expect(existsSync(join(layout.returns(dataDir), "ctai-faux.a-corriger.csv"))).toBe(false);
   });
 
@@ -131,6 +131,7 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
     const verified = await verifyFile({
       file: join(exports_, "recrutements.csv"),
       dataDir: nowhere,
+      now: noon,
     });
     expect(verified).toMatchObject({ standing: "seul", changes: null, returned: null });
     expect(verified.balance).toMatchObject({ lues: 300, chargees: 300 });
@@ -141,14 +142,14 @@ describe("verifying a file before it is published", { timeout: 60_000 }, () => {
     const open = file("ctai-ouvert.csv", linesOf("ctai.csv").slice(0, 3));
     appendFileSync(open, 'CTAI-999;2023;"signature;');
     const refused = (path: string) =>
-      expect(verifyFile({ file: path, dataDir })).rejects.toThrow(Refusal);
+      expect(verifyFile({ file: path, dataDir, now: noon })).rejects.toThrow(Refusal);
     await refused(open);
     await refused(join(exports_, "absent.csv"));
     await refused(file("autre.csv", ["a;b", "1;2"]));
     const unlock = await tryLock(layout.lock(dataDir));
-    await expect(verifyFile({ file: join(exports_, "ctai.csv"), dataDir })).rejects.toThrow(
-      /chargement est en cours/,
-    );
+    await expect(
+      verifyFile({ file: join(exports_, "ctai.csv"), dataDir, now: noon }),
+    ).rejects.toThrow(/chargement est en cours/);
     unlock?.();
   });
 });

@@ -49,7 +49,8 @@ export const catalogue = z.object({
       id: z.string(),
       domaine: domain,
       jeu: z.string(),
-      role: z.enum(["chiffre_cle", "point_cle", "impact"]),
+      /** A `detail` is shown under its key point, never judged. */
+      role: z.enum(["chiffre_cle", "point_cle", "detail", "impact"]),
       point_cle: z.string().nullable(),
       libelle: textSchema,
       definition: textSchema,

@@ -21,16 +21,61 @@ export const stamp = {
   lien_permanent: z.string().optional(),
 };
 
+/** How much of a period its source covers: 9 months of 12, 64 centres of 160. */
+export const coverage = z.object({
+  observe: z.number().int().nonnegative(),
+  attendu: z.number().int().positive(),
+  unite: z.enum(["mois", "centres"]),
+});
+
 /** A value with its status: `valeur` is null for `secret`, `manquant` and `non_applicable`. */
 export const figure = z.object({
   valeur: z.number().nullable(),
   statut: valueStatus,
   numerateur: z.number().nullable(),
   denominateur: z.number().nullable(),
+  /** What is there of a period that is not whole, even where its value is hidden; null where it is. */
+  couverture: coverage.nullable(),
 });
 
 /** One value of a series, with the period it stands for (`2023`, `2023-T1`). */
 export const point = z.object({ periode: z.string(), ...figure.shape });
+
+/** The change between two values of one indicator, judged once: whoever tells it repeats it. */
+export const change = z.object({
+  de: z.string(),
+  a: z.string(),
+  /** Years between the two periods: 0.25 for a quarter. */
+  annees: z.number(),
+  /** The period that it starts from is not the one before: it is to be named. */
+  ecart_d_annees: z.boolean(),
+  sens: z.enum(["hausse", "baisse", "stable"]),
+  /** In the unit: points for a percentage. */
+  difference: z.number(),
+  /** In percent of the earlier value; null for a percentage, and where that value is zero. */
+  relative: z.number().nullable(),
+  /** Whether it goes the better way; null where it is stable, or no direction is better. */
+  favorable: z.boolean().nullable(),
+  /** “en hausse de 5,3 % par rapport à 2024”. */
+  phrase: textSchema,
+});
+
+/** A period that is not over, or not all in: never judged, compared with the same months of the year before. */
+export const unfinished = z.object({
+  ...point.shape,
+  /** Null where the same part of the two years cannot be measured. */
+  comparaison: z
+    .object({
+      /** Months from the start of each year. */
+      mois: z.number().int().positive(),
+      a: point,
+      de: point,
+      evolution: change,
+    })
+    .nullable(),
+  /** “2026, 9 mois sur 12 : 42, contre 40 sur les mêmes mois de 2025”. */
+  phrase: textSchema,
+});
 
 /** A row of an indicator's answer: the asked dimensions as text keys, then the figure. */
 export const cell = figure.catchall(z.string().nullable());

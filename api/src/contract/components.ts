@@ -12,7 +12,10 @@ import * as table from "./table.js";
 /** Schemas that OpenAPI names, each once. */
 export const COMPONENTS = {
   Valeur: common.figure,
+  Couverture: common.coverage,
   Point: common.point,
+  Evolution: common.change,
+  EnCours: common.unfinished,
   Case: common.cell,
   Source: common.source,
   Commentaire: common.comment,

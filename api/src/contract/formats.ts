@@ -17,3 +17,32 @@ export const CSV_VARIANTS = ["standard", "tableur"] as const;
 
 /** One of {@link CSV_VARIANTS}. */
 export type CsvVariant = (typeof CSV_VARIANTS)[number];
+
+/** What is said of a format before its bytes. */
+export interface Format {
+  readonly id: FormatId;
+  /** Its media type, as `Accept` asks for it. */
+  readonly type: string;
+  /** The same, as an answer says it. */
+  readonly contentType: string;
+  readonly disposition: "inline" | "attachment";
+  /** Whether the parameter `variante` means something to it. */
+  readonly hasVariants: boolean;
+}
+
+/** What sets a format apart from a file to be kept, whose media type says all. */
+const OWN: Readonly<Partial<Record<FormatId, Partial<Format>>>> = {
+  json: { contentType: `${DATA_TYPES.json}; charset=utf-8`, disposition: "inline" },
+  csv: { contentType: `${DATA_TYPES.csv}; charset=utf-8; header=present`, hasVariants: true },
+  "csv.zip": { hasVariants: true },
+};
+
+/** Every format of rows, in the order of {@link DATA_TYPES}. */
+export const FORMATS: readonly Format[] = (Object.keys(DATA_TYPES) as FormatId[]).map((id) => ({
+  id,
+  type: DATA_TYPES[id],
+  contentType: DATA_TYPES[id],
+  disposition: "attachment",
+  hasVariants: false,
+  ...OWN[id],
+}));

@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import type * as catalogue from "./catalogue.js";
 import type * as common from "./common.js";
+
+export type { CsvVariant, FormatId } from "./formats.js";
+
 import type * as indicator from "./indicator.js";
 import type * as problem from "./problem.js";
 import type * as quality from "./quality.js";
@@ -15,6 +18,12 @@ export type Figure = z.infer<typeof common.figure>;
 export type Point = z.infer<typeof common.point>;
 /** One row of an indicator's answer: text dimensions and a figure. */
 export type Cell = z.infer<typeof common.cell>;
+/** How much of a period is there. */
+export type Coverage = z.infer<typeof common.coverage>;
+/** A change, judged once. */
+export type Change = z.infer<typeof common.change>;
+/** A period under way. */
+export type Unfinished = z.infer<typeof common.unfinished>;
 /** Where a figure comes from. */
 export type Source = z.infer<typeof common.source>;
 /** An official's comment. */
@@ -45,6 +54,8 @@ export type Health = z.infer<typeof releases.health>;
 export type Catalogue = z.infer<typeof catalogue.catalogue>;
 /** Answer of `/donnees/{jeu}`. */
 export type Rows = z.infer<typeof table.rows>;
+/** « Lisez-moi »: what a file says of itself, so that it can be understood, cited and asked for again. */
+export type ReadMe = z.infer<typeof table.readMe>;
 /** Answer of `/qualite`. */
 export type QualityAnswer = z.infer<typeof quality.quality>;
 /** Answer of `/secret`. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { cell, comment, source, stamp } from "./common.js";
-import { progress } from "./syntheses.js";
+import { headline, progress } from "./syntheses.js";
 
 /** One entry of the register of published figures. */
 export const publishedFigure = z.object({
@@ -30,6 +30,10 @@ export const indicator = z.object({
    */
   restes: z.array(cell),
   avancement: progress,
+  /** The figure of the whole territory, as its tile tells it: one value of one period everywhere. */
+  chiffre: headline,
+  /** The series asked for, where `par` is a time alone: read as a figure, with the filters. */
+  suite: headline.nullable(),
   source,
   commentaires: z.array(comment),
   chiffres_publies: z.array(publishedFigure),

@@ -120,7 +120,6 @@ export const refusedLoad = z.object({
 export const quality = z.object({
   ...stamp,
   charge_le: z.iso.datetime(),
-  donnees_au: isoDate,
   sources: z.array(sourceQuality),
   fichiers_laisses: z.array(z.string()),
   /** Of the whole release, whatever the filters. */

@@ -8,7 +8,6 @@ export const releases = z.object({
     z.object({
       id: z.string(),
       charge_le: z.iso.datetime(),
-      donnees_au: isoDate,
       precedente: z.string().nullable(),
       synthetique: z.boolean(),
       sources: z.array(source),
@@ -20,7 +19,8 @@ export const releases = z.object({
 export const health = z.object({
   statut: z.literal("ok"),
   ...stamp,
-  donnees_au: isoDate,
+  /** Last day covered by each source that has one: none speaks for another. */
+  donnees_au: z.array(z.object({ jeu: z.string(), jour: isoDate })),
   charge_le: z.iso.datetime(),
   synthetique: z.boolean(),
 });

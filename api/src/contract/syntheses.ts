@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  change,
   comment,
   domain,
   figure,
@@ -9,6 +10,7 @@ import {
   source,
   stamp,
   textSchema,
+  unfinished,
   valueStatus,
 } from "./common.js";
 
@@ -45,11 +47,20 @@ export const progress = z.object({
   statut: progressStatus,
   /** Why nothing could be computed, or what stands in the way. */
   motif: textSchema.nullable(),
-  tendance: z.enum(["hausse", "baisse", "stable"]).nullable(),
-  /** Whether the trend goes the better way; null where no direction is better. */
-  tendance_favorable: z.boolean().nullable(),
+  /** From the last whole year before to the judged one. */
+  evolution: change.nullable(),
+  /** From VI to VA. */
+  depuis_reference: change.nullable(),
+  /** Level, direction and distance in one sentence, which cannot contradict the status. */
+  titre: textSchema,
+  /** The same in full: value with its counts, change, target and what was expected. */
+  phrase: textSchema,
+  /** The period after the judged one, as far as it goes. */
+  en_cours: unfinished.nullable(),
   /** Change per year still needed to reach the target, in the indicator's unit. */
   rythme_necessaire: z.number().nullable(),
+  /** No year of the series ever moved by as much. */
+  hors_de_portee: z.boolean(),
   croissance: z.object({ ratio: z.number().nullable(), statut: progressStatus }).nullable(),
   depend_de_la_methode: z.boolean(),
   marques: z.array(mark),
@@ -60,19 +71,22 @@ export const progress = z.object({
   serie: z.array(point),
 });
 
-/** A headline figure with its change against a named period. */
+/** A figure at its last whole period, with its change against a named one. */
 export const headline = z.object({
   indicateur: z.string(),
   periode: z.string().nullable(),
   ...figure.shape,
-  /** valeur − reference.valeur, in the unit (points for a percentage). */
-  variation: z.number().nullable(),
-  /** Relative change in percent, null for percentages and where the reference is zero. */
-  variation_relative: z.number().nullable(),
   reference: point.nullable(),
-  favorable: z.boolean().nullable(),
+  evolution: change.nullable(),
+  /** Level and direction in one sentence. */
+  titre: textSchema,
+  /** The same in full, with its counts. */
+  phrase: textSchema,
+  en_cours: unfinished.nullable(),
   marques: z.array(mark),
   serie: z.array(point),
+  /** Where the figure has a target: judged, counted and listed as late like any other. */
+  avancement: progress.nullable(),
 });
 
 /** A key point with the worst status of its indicators. */
@@ -82,7 +96,13 @@ export const keyPoint = z.object({
   description: textSchema,
   statut: progressStatus,
   indicateurs: z.array(progress),
+  /** Shown beside the judged indicators, never judged themselves. */
+  details: z.array(headline),
+  /** What the key point asks for and nothing measures. */
+  mesure_partielle: textSchema.nullable(),
   commentaires: z.array(comment),
+  /** The last appreciation of the key point and its status say different things. */
+  desaccord: z.boolean(),
 });
 
 /** Something that a Fabrique promised. */
@@ -108,6 +128,11 @@ export const fabriqueState = z.object({
   impacts: z.array(progress),
   /** Number of key points per status; absent statuses are absent. */
   statuts: z.partialRecord(progressStatus, z.number().int()),
+  /** Number of headline figures with a target, per status. */
+  statuts_chiffres_cles: z.partialRecord(progressStatus, z.number().int()),
+  /** What is to be known of the figures in this territory. */
+  notes: z.array(textSchema),
+  /** Promises are the nation's: none in another territory. */
   livrables: z.array(deliverable),
   source,
 });
@@ -116,7 +141,8 @@ export const fabriqueState = z.object({
 export const syntheses = z.object({
   ...stamp,
   territoire: z.string(),
-  donnees_au: isoDate,
+  /** Day of the reading, by which a source or a promise is late. */
+  lu_le: isoDate,
   synthetique: z.boolean(),
   fabriques: z.array(fabriqueState),
 });

@@ -10,7 +10,7 @@ export const readMe = z.object({
   lien: z.string(),
   lien_permanent: z.string(),
   release: z.string(),
-  donnees_au: isoDate,
+  donnees_au: isoDate.nullable(),
   charge_le: z.iso.datetime(),
   audience: stamp.audience,
   /** Smallest number of people or firms that a cell shows for this audience. */

@@ -42,17 +42,36 @@ const outcome = (attribute: string, within?: string): Partition => ({
   ...(within ? { within } : {}),
 });
 
-const OF_STARTED = ["mentors_campagne", "mentors_formes", "convivialite", "orientation_partenaire"];
+const OF_STARTED = [
+  ...["mentors_campagne", "mentors_formes", "chartes", "convivialite", "orientation_partenaire"],
+];
 const OF_ENDED = [
   ...["badges", "insertion", "impact_emploi", "impact_formation", "impact_interculturel"],
   ...["liens_sociaux", "impact_transverse"],
 ];
-const OF_HIRED = ["maintien_6_mois", "immersion", "coordination_locale"];
+const OF_HIRED = [
+  ...["maintien_6_mois", "immersion", "coordination_locale"],
+  ...["femmes", "mentor_entreprise", "action_interculturelle"],
+];
+/** A number of people of one group. */
+const number = (term: string): Meaning => ({
+  ...{ numerator: [[term]], denominator: null, among: [] },
+});
 
 /** What each additive indicator counts. */
 export const MEANINGS: Readonly<Record<string, Meaning>> = {
   "mentorat.binomes": COUNT,
   "mentorat.achevement": share("statut", [], ["termine", "rompu"]),
+  "mentorat.ruptures_precoces": {
+    numerator: [["statut=rompu.precoce"]],
+    denominator: [
+      ...[["statut=termine"], ["statut=en_cours"]],
+      ...[["statut=rompu.precoce"], ["statut=rompu.tardif"]],
+    ],
+    among: [],
+  },
+  "mentorat.femmes": share("sexe", [], ["F", "M"]),
+  "mentorat.binomes_campagne": number("mentors_campagne=oui"),
   ...Object.fromEntries(OF_STARTED.map((id) => [`mentorat.${id}`, share(id, [])])),
   ...Object.fromEntries(OF_ENDED.map((id) => [`mentorat.${id}`, share(id, ENDED)])),
   "entreprises.recrutements": COUNT,
@@ -60,6 +79,7 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
   "entreprises.part_tpe_pme": share("taille", [], ["tpe_pme", "eti_ge"]),
   "entreprises.pair_a_pair": share("canal", [], ["pair", "hors_pair"]),
   "entreprises.medias": share("canal", [], ["medias", "hors_medias"]),
+  "entreprises.recrutements_medias": number("canal=medias"),
   ...Object.fromEntries(OF_HIRED.map((id) => [`entreprises.${id}`, share(id, [])])),
 };
 
@@ -94,6 +114,7 @@ export const PARTITIONS: Readonly<Record<string, readonly Partition[]>> = {
     all("protection", "refugie", "subsidiaire", "temporaire", "autre"),
     ...inside("protection", { autre: ["apatride", "NR"] }),
     all("statut", "termine", "rompu", "en_cours"),
+    ...inside("statut", { rompu: ["rompu.precoce", "rompu.tardif", "rompu.?"] }),
     ...OF_STARTED.map((id) => outcome(id)),
     ...OF_ENDED.map((id) => outcome(id, "statut=termine")),
   ],

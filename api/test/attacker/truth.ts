@@ -27,6 +27,7 @@ export interface Truth {
 }
 
 /** `oui`, `non` or `?`. */
+const DAY = 86_400_000;
 const answer = (holds: boolean | null): string => (holds === null ? "?" : holds ? "oui" : "non");
 const rose = (before: number | null, after: number | null): boolean | null =>
   before === null || after === null ? null : after > before;
@@ -41,6 +42,18 @@ const areasOf = (department: string): readonly string[] => [
   `R${regionOf(department)}`,
   "FR",
 ];
+
+/** When a pair broke off: within six months of its start, later, or nobody knows. */
+function breakOffOf({ start, end }: Pair): "precoce" | "tardif" | "?" {
+  if (start === null || end === null) return "?";
+  const limit = new Date(start * DAY);
+  const day = limit.getUTCDate();
+  limit.setUTCDate(1);
+  limit.setUTCMonth(limit.getUTCMonth() + 6);
+  const last = new Date(Date.UTC(limit.getUTCFullYear(), limit.getUTCMonth() + 1, 0)).getUTCDate();
+  limit.setUTCDate(Math.min(day, last));
+  return end * DAY < limit.getTime() ? "precoce" : "tardif";
+}
 
 /** A pair: outcomes are asked of those that ended as planned. */
 export function someoneOfPair(pair: Pair): Someone {
@@ -59,6 +72,7 @@ export function someoneOfPair(pair: Pair): Someone {
   const started = {
     mentors_campagne: given(pair.channel, (by) => by === "campagne"),
     mentors_formes: pair.mentorTrained,
+    chartes: pair.charter,
     convivialite: given(pair.moments, (moments) => moments >= 3),
     orientation_partenaire: given(pair.sentBy, (by) => PARTNERS.includes(by)),
   };
@@ -75,6 +89,7 @@ export function someoneOfPair(pair: Pair): Someone {
       `protection=${protection}`,
       ...(isOther ? ["protection=autre"] : []),
       `statut=${pair.state}`,
+      ...(pair.state === "rompu" ? [`statut=rompu.${breakOffOf(pair)}`] : []),
       ...Object.entries(asked).map(([name, holds]) => `${name}=${answer(holds)}`),
     ]),
   };
@@ -115,6 +130,9 @@ export function someoneOfHire(hire: Hire): Someone {
     maintien_6_mois: hire.stillThere,
     immersion: hire.immersion,
     coordination_locale: given(hire.through, (who) => who === "agir" || who === "association"),
+    femmes: hire.sex === null || hire.sex === "NR" ? null : hire.sex === "F",
+    mentor_entreprise: hire.mentor,
+    action_interculturelle: hire.intercultural,
   };
   return {
     ...{ areas: areasOf(hire.department), year: hire.year, firm: hire.siren },

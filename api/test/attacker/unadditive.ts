@@ -43,6 +43,19 @@ const DAYS_IN_A_MONTH = 365.25 / 12;
 const months = ({ start, end }: Pair): number[] =>
   start === null || end === null ? [] : [(end - start) / DAYS_IN_A_MONTH];
 
+/** AGIR is for metropolitan France without Corsica. */
+const isOfAgir = (department: string): boolean => !/^(97|2[AB])/.test(department);
+
+/** People through an intermediary: as many others, and those not through it, are told by subtraction. */
+function shareThrough(hires: readonly Hire[], who: string): Fact {
+  const known = hires.filter(({ through }) => through !== null);
+  const [top, all] = [known.filter(({ through }) => through === who).length, known.length];
+  return {
+    ...{ value: all === 0 ? null : (100 * top) / all, numerator: top, denominator: all },
+    ...{ firms: null, people: top },
+  };
+}
+
 /** What is true of each, from the rows of a territory and a year. */
 export const FACTS: Readonly<Record<string, (rows: Rows, area: string) => Fact>> = {
   "mentorat.duree_mediane": ({ pairs }) => {
@@ -74,12 +87,19 @@ export const FACTS: Readonly<Record<string, (rows: Rows, area: string) => Fact>>
   },
   "entreprises.rh_outilles": ({ hires }) => shareOfFirms(hires, siren, (row) => row.hrEquipped),
   "entreprises.reseau_national": ({ hires }) => shareOfFirms(hires, siren, (row) => row.network),
+  "entreprises.via_agir": ({ hires }) => shareThrough(hires, "agir"),
+  "entreprises.via_associations": ({ hires }) => shareThrough(hires, "association"),
   "entreprises.departements_agir": ({ hires }, area) => {
-    const agir = hires.filter(({ through }) => through === "agir");
+    const inside = (area === "FR" ? EVERY_DEPARTMENT : departmentsOf(area.slice(1))).filter(
+      isOfAgir,
+    );
+    const agir = hires.filter(
+      ({ through, department }) => through === "agir" && inside.includes(department),
+    );
     const reached = distinct(agir.map(({ department }) => department));
-    const all = area === "FR" ? EVERY_DEPARTMENT.length : departmentsOf(area.slice(1)).length;
+    const all = inside.length;
     return {
-      ...{ value: (100 * reached) / all, numerator: reached, denominator: all },
+      ...{ value: all === 0 ? null : (100 * reached) / all, numerator: reached, denominator: all },
       ...{ firms: null, people: agir.length },
     };
   },
@@ -159,11 +179,14 @@ function selectorOf({ pairs, hires }: Rows): Selector {
     const year = Number(period);
     const isIn = ({ department }: { readonly department: string }): boolean =>
       area === "FR" || area === `D${department}` || inRegion(area, department);
-    const programme = crossing[0]?.split("=")[1];
+    const told = Object.fromEntries(crossing.map((term) => term.split("=")));
     return {
       pairs: pairs.filter(
         (pair) =>
-          pair.year === year && isIn(pair) && (programme ?? pair.programme) === pair.programme,
+          pair.year === year &&
+          isIn(pair) &&
+          (told.type_programme ?? pair.programme) === pair.programme &&
+          (told.sexe ?? pair.sex ?? "NR") === (pair.sex ?? "NR"),
       ),
       hires: hires.filter((hire) => hire.year === year && isIn(hire)),
     };

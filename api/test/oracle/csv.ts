@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** What makes a cell of an export a value. */
 type Read = (cell: string) => unknown;
@@ -15,14 +15,52 @@ export type Encoding = "utf-8" | "utf-8 with BOM" | "windows-1252";
 /** Where the exports of the demo are. */
 export const DEMO: URL = new URL("../../../fixtures/demo/", import.meta.url);
 
-/** The rows of one export of a folder; throws on a header that is not there and on a cell that it cannot read. */
+/** Where an export is, and how its bytes make text. */
+export interface Export {
+  readonly folder: URL;
+  /** Name of the first file without `.csv`; the files `<stem>-2.csv`, `<stem>-3.csv` correct it. */
+  readonly stem: string;
+  readonly encoding: Encoding;
+}
+
+/**
+ * The rows of one export of a folder, by a key of theirs: the row of a later file takes the place of an earlier one.
+ * Throws on a header that is not there and on a cell that it cannot read.
+ */
 export function readExport<C extends Columns>(
-  [folder, file]: readonly [folder: URL, file: string],
-  encoding: Encoding,
+  { folder, stem, encoding }: Export,
   columns: C,
+  keyOf: (row: Row<C>) => string,
 ): Row<C>[] {
-  const bytes = readFileSync(new URL(file, folder));
-  const [header = [], ...records] = recordsOf(decode(bytes, encoding));
+  const rows = new Map<string, Row<C>>();
+  for (const file of filesOf(folder, stem)) {
+    const table = readTable(new URL(file, folder), encoding);
+    for (const row of typed(file, table, columns)) rows.set(keyOf(row), row);
+  }
+  return [...rows.values()];
+}
+
+/** The files of an export, the ones that correct after the ones corrected. */
+export function filesOf(folder: URL, stem: string): string[] {
+  const rank = (file: string): number => Number(file.slice(stem.length + 1, -".csv".length));
+  return readdirSync(folder)
+    .filter((file) => new RegExp(`^${stem}(-\\d+)?\\.csv$`).test(file))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** A file as its header and its cells, nothing read yet. */
+export interface Table {
+  readonly header: readonly string[];
+  readonly records: readonly (readonly string[])[];
+}
+
+/** The cells of a file. */
+export function readTable(file: URL, encoding: Encoding): Table {
+  const [header = [], ...records] = recordsOf(decode(readFileSync(file), encoding));
+  return { header, records };
+}
+
+function typed<C extends Columns>(file: string, { header, records }: Table, columns: C): Row<C>[] {
   const wanted = Object.entries(columns).map(([name, [label, read]]) => {
     const at = header.indexOf(label);
     if (at < 0) throw new Error(`${file}: no column « ${label} »`);
@@ -96,3 +134,6 @@ export const quarter = (cell: string): string =>
 
 /** Elements between `|`; none when the cell is empty. */
 export const list = (cell: string): string[] => (MISSING.has(cell) ? [] : cell.split("|"));
+
+/** Elements between `|`, null when missing: what is not said is not a list of nothing. */
+export const listIfSaid: (cell: string) => string[] | null = orMissing((cell) => cell.split("|"));

@@ -13,13 +13,14 @@ const inDepartments = (demo: Demo, year: number, ...codes: string[]): Contract[]
 /** One contract astride two departments is one contract. */
 const contracts = (rows: readonly Contract[]) => counted(different(rows.map(({ id }) => id)));
 
-/** Authorities under contract since 2019; one whose SIREN is not known is known by its contract. */
-const authorities = (rows: readonly Contract[], until: number) =>
-  counted(
-    different(
-      rows.filter(({ year }) => year <= until).map(({ siren, id }) => siren ?? `contract ${id}`),
-    ),
+/** Authorities under contract since 2019; one that leaves its SIREN blank has the one its contract has in another year. */
+function authorities(rows: readonly Contract[], until: number) {
+  const known = new Map(rows.flatMap(({ id, siren }) => (siren === null ? [] : [[id, siren]])));
+  const past = rows.filter(({ year }) => year <= until);
+  return counted(
+    different(past.map(({ siren, id }) => siren ?? known.get(id) ?? `contract ${id}`)),
   );
+}
 
 /** Renewals against the same contract the year before; without one there is nothing to compare. */
 function growing(demo: Demo, renewals: readonly Contract[]) {
@@ -30,7 +31,7 @@ function growing(demo: Demo, renewals: readonly Contract[]) {
     );
     if (before === undefined) return null;
     return either(
-      renewal.axes.length > before.axes.length,
+      more(renewal.axes?.length ?? null, before.axes?.length ?? null),
       more(renewal.partners, before.partners),
       more(renewal.stateFunds, before.stateFunds),
     );
@@ -78,10 +79,10 @@ export const CONTRACT_CALCULATIONS: Calculations = {
   progressivite_2023: (demo) => growing(demo, during(demo, 2023)),
   progressivite_2025: (demo) => growing(demo, during(demo, 2025)),
   progressivite_ara_2024: (demo) => growing(demo, inRegion(demo, 2024, "84")),
-  progressivite_regions_2024: (demo) =>
+  progressivite_regions_2025: (demo) =>
     growing(
       demo,
-      during(demo, 2024).filter(({ level }) => level === "region"),
+      during(demo, 2025).filter(({ level }) => level === "region"),
     ),
   innovation_2023: (demo) =>
     rate(during(demo, 2023), [(row) => row.innovative, (row) => row.actions], 100),
@@ -91,8 +92,9 @@ export const CONTRACT_CALCULATIONS: Calculations = {
     ),
   participation_2025: (demo) =>
     share(during(demo, 2025), (row) => given(row.participation, (how) => how !== "aucune")),
-  logement_2023: (demo) => share(during(demo, 2023), ({ axes }) => axes.includes("logement")),
+  logement_2023: (demo) =>
+    share(during(demo, 2023), ({ axes }) => given(axes, (all) => all.includes("logement"))),
   logements_mobilises_2023: (demo) => dwellings(during(demo, 2023)),
   logements_mobilises_herault_2023: (demo) => dwellings(inDepartments(demo, 2023, "34")),
-  logements_mobilises_tarn_2024: (demo) => dwellings(inDepartments(demo, 2024, "81")),
+  logements_mobilises_rhone_2024: (demo) => dwellings(inDepartments(demo, 2024, "69")),
 };

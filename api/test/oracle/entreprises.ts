@@ -33,11 +33,17 @@ const still = (rows: readonly Hire[]) => share(rows, (row) => row.stillThere);
 const informedBy = (rows: readonly Hire[], ...channels: string[]) =>
   share(rows, (row) => given(row.channel, (channel) => channels.includes(channel)));
 
-/** Departments where a hire at least was made through AGIR, over those of the territory. */
+/** AGIR is for metropolitan France without Corsica. */
+const isOfAgir = (department: string): boolean => !/^(97|2[AB])/.test(department);
+
+/** Departments where a hire at least was made through AGIR, over those of the territory in AGIR's scope. */
 function withAgir(rows: readonly Hire[], departments: readonly string[]) {
-  const hires = rows.filter(({ through }) => through === "agir");
+  const inside = departments.filter(isOfAgir);
+  const hires = rows.filter(
+    ({ through, department }) => through === "agir" && inside.includes(department),
+  );
   const reached = different(hires.map(({ department }) => department));
-  return protect(hires.length, per(reached, departments.length, 100));
+  return protect(hires.length, per(reached, inside.length, 100));
 }
 
 /** Employers' engagement. */

@@ -2,9 +2,11 @@ import {
   type Columns,
   DEMO,
   day,
+  type Export,
   figure,
   flag,
   list,
+  listIfSaid,
   number,
   optional,
   quarter,
@@ -21,10 +23,12 @@ const CONTRACT = {
   act: ["Type acte", word],
   level: ["Niveau", word],
   siren: ["SIREN collectivité", optional],
+  signed: ["Date signature", day],
   departments: ["Codes département", list],
   region: ["Code région", word],
   stateFunds: ["Enveloppe État", number],
-  axes: ["Axes", list],
+  localFunds: ["Enveloppe collectivité", number],
+  axes: ["Axes", listIfSaid],
   diagnosis: ["Diagnostic", optional],
   steeredTogether: ["Copilotage élus préfecture", flag],
   coordinators: ["ETP coordination", number],
@@ -51,6 +55,8 @@ const CENTRE = {
   carSharing: ["Covoiturage", flag],
   itinerant: ["Services itinérants", flag],
   interpreting: ["Interprétariat distance", flag],
+  doctor: ["Permanence médicale", flag],
+  frenchHours: ["Heures FLE", number],
   adaptedJobs: ["Bénéficiaires emploi adapté", number],
   drivingTheory: ["Inscrits code route", number],
   volunteers: ["Bénévoles actifs", number],
@@ -61,6 +67,7 @@ const CENTRE = {
 } as const satisfies Columns;
 
 const PAIR = {
+  id: ["id_binome", word],
   structure: ["structure", word],
   programme: ["type_programme", word],
   sex: ["sexe", optional],
@@ -76,6 +83,7 @@ const PAIR = {
   sentBy: ["prescripteur", optional],
   sharesPractice: ["structure_partage_pratiques", flag],
   mentorTrained: ["mentor_forme", flag],
+  charter: ["charte_signee", flag],
   moments: ["nb_moments_convivialite", number],
   interviews: ["nb_entretiens", number],
   internships: ["nb_stages", number],
@@ -92,17 +100,23 @@ const PAIR = {
 } as const satisfies Columns;
 
 const HIRE = {
+  id: ["Id recrutement", word],
   siren: ["SIREN employeur", word],
   sector: ["Secteur", optional],
   size: ["Taille", word],
   department: ["Code département", word],
   year: ["Date embauche", year],
   quarter: ["Date embauche", quarter],
+  hired: ["Date embauche", day],
   contract: ["Type contrat", word],
+  sex: ["Sexe", optional],
+  mentor: ["Mentor entreprise", flag],
+  intercultural: ["Action interculturelle", flag],
   channel: ["Canal information", optional],
   through: ["Intermédiaire", optional],
   hrEquipped: ["RH outillé", flag],
   immersion: ["Immersion préalable", flag],
+  companion: ["Mentor entreprise", flag],
   network: ["Réseau national", flag],
   stillThere: ["En poste 6 mois", flag],
 } as const satisfies Columns;
@@ -127,12 +141,24 @@ export interface Demo {
   readonly hires: readonly Hire[];
 }
 
+/** The four exports, by what their rows are: the name of their first file, and how its bytes make text. */
+export const EXPORTS = {
+  contracts: { stem: "ctai", encoding: "utf-8" },
+  centres: { stem: "places_rurales", encoding: "utf-8 with BOM" },
+  pairs: { stem: "mentorat", encoding: "utf-8" },
+  hires: { stem: "recrutements", encoding: "windows-1252" },
+} as const satisfies Record<keyof Demo, Omit<Export, "folder">>;
+
 /** Reads the four measured exports of a folder, the demo's by default, with the columns that the questions need. */
 export const readDemo = (folder: URL = DEMO): Demo => ({
-  contracts: readExport([folder, "ctai.csv"], "utf-8", CONTRACT),
-  centres: readExport([folder, "places_rurales.csv"], "utf-8 with BOM", CENTRE),
-  pairs: readExport([folder, "mentorat.csv"], "utf-8", PAIR),
-  hires: readExport([folder, "recrutements.csv"], "windows-1252", HIRE),
+  contracts: readExport(
+    { folder, ...EXPORTS.contracts },
+    CONTRACT,
+    (row) => `${row.id} ${row.year}`,
+  ),
+  centres: readExport({ folder, ...EXPORTS.centres }, CENTRE, (row) => `${row.id} ${row.quarter}`),
+  pairs: readExport({ folder, ...EXPORTS.pairs }, PAIR, ({ id }) => id),
+  hires: readExport({ folder, ...EXPORTS.hires }, HIRE, ({ id }) => id),
 });
 
 /** How one question is answered from the rows; the name of each is the `calcul` of an entry of `fixtures/answers`. */

@@ -14,7 +14,7 @@ const without = (statut: Answer["statut"]): Answer => ({
 });
 
 /** Nothing that the figure could be about: no renewal, no centre. */
-const NOT_APPLICABLE: Answer = without("non_applicable");
+export const NOT_APPLICABLE: Answer = without("non_applicable");
 
 /** Rows are there, and none says what is asked. */
 const MISSING: Answer = without("manquant");
@@ -30,6 +30,13 @@ const shown = (valeur: number, numerateur: number, denominateur: number | null):
 
 /** A count. */
 export const counted = (n: number): Answer => shown(n, n, null);
+
+/** How many rows there are for which `holds`; where it is known of none, there is no count. */
+export function countedWhere<R>(rows: readonly R[], holds: (row: R) => boolean | null): Answer {
+  const known = rows.filter((row) => holds(row) !== null);
+  if (rows.length > 0 && known.length === 0) return MISSING;
+  return counted(known.filter((row) => holds(row)).length);
+}
 
 /** How many different values. */
 export const different = <T>(values: readonly T[]): number => new Set(values).size;
@@ -99,13 +106,17 @@ function ratio<R>(
   return known.length === 0 ? MISSING : per(top, bottom, factor);
 }
 
-/** `factor` × a figure / a reference figure of the territory. */
+/** `factor` × a figure / a reference figure of the territory; over nothing it has no meaning. */
 export const per = (top: number, bottom: number, factor: number): Answer =>
-  shown((factor * top) / bottom, top, bottom);
+  bottom === 0
+    ? { ...NOT_APPLICABLE, numerateur: top, denominateur: bottom }
+    : shown((factor * top) / bottom, top, bottom);
 
-/** The value in the middle; between two, their mean. */
-export function median(values: readonly number[]): Answer {
-  const sorted = [...values].sort((a, b) => a - b);
+/** The value in the middle of those known; between two, their mean. */
+export function median(values: readonly (number | null)[]): Answer {
+  const known = values.filter((value) => value !== null);
+  if (values.length > 0 && known.length === 0) return MISSING;
+  const sorted = known.sort((a, b) => a - b);
   const half = sorted.length / 2;
   const low = sorted[Math.ceil(half) - 1];
   const high = sorted[Math.floor(half)];

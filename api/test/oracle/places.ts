@@ -32,7 +32,7 @@ export const EVERY_DEPARTMENT: readonly string[] =
   Object.keys(DEPARTMENTS_OF).flatMap(departmentsOf);
 
 /** Codes of the 18 regions. */
-const EVERY_REGION: readonly string[] = Object.keys(DEPARTMENTS_OF);
+export const EVERY_REGION: readonly string[] = Object.keys(DEPARTMENTS_OF);
 
 const REGION_OF: ReadonlyMap<string, string> = new Map(
   EVERY_REGION.flatMap((region) => departmentsOf(region).map((code) => [code, region] as const)),
@@ -52,20 +52,68 @@ export const departmentOf = (commune: string): string =>
 interface Commune {
   readonly code: string;
   readonly type: string;
+  readonly siren?: string;
   readonly population?: number;
 }
 
-let communes: readonly Commune[] | null = null;
+interface Intercommunality {
+  /** Its SIREN. */
+  readonly code: string;
+  readonly membres: readonly { readonly code: string }[];
+}
+
+function reference<T>(file: string): readonly T[] {
+  const path = createRequire(import.meta.url).resolve(
+    `@etalab/decoupage-administratif/data/${file}.json`,
+  );
+  return JSON.parse(readFileSync(path, "utf8")) as readonly T[];
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const communes = once(() =>
+  reference<Commune>("communes").filter(({ type }) => type === "commune-actuelle"),
+);
+
+/** Municipal population of each commune, by code. */
+export const populations: () => ReadonlyMap<string, number> = once(
+  () => new Map(communes().map(({ code, population = 0 }) => [code, population] as const)),
+);
+
+/** Codes of the communes of an authority by its SIREN: those of an EPCI, or the commune itself. */
+export const communesBySiren: () => ReadonlyMap<string, readonly string[]> = once(
+  () =>
+    new Map<string, readonly string[]>([
+      ...communes().map(({ siren = "", code }) => [siren, [code]] as const),
+      ...reference<Intercommunality>("epci").map(
+        ({ code, membres }) => [code, membres.map((member) => member.code)] as const,
+      ),
+    ]),
+);
+
+/** Codes of the communes of each department. */
+export const communesByDepartment: () => ReadonlyMap<string, readonly string[]> = once(() => {
+  const found = new Map<string, string[]>();
+  for (const { code } of communes()) {
+    const department = departmentOf(code);
+    found.set(department, [...(found.get(department) ?? []), code]);
+  }
+  return found;
+});
 
 /** Inhabitants of departments: municipal populations of their communes, added one by one. */
 export function inhabitantsOf(departments: readonly string[]): number {
-  const file = "@etalab/decoupage-administratif/data/communes.json";
-  const path = createRequire(import.meta.url).resolve(file);
-  communes ??= JSON.parse(readFileSync(path, "utf8")) as readonly Commune[];
   let inhabitants = 0;
-  for (const { code, type, population = 0 } of communes) {
-    if (type !== "commune-actuelle") continue;
-    if (departments.includes(departmentOf(code))) inhabitants += population;
+  for (const department of departments) {
+    for (const code of communesByDepartment().get(department) ?? []) {
+      inhabitants += populations().get(code) ?? 0;
+    }
   }
   return inhabitants;
 }

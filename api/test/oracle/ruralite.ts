@@ -65,10 +65,10 @@ export const RURAL_CALCULATIONS: Calculations = {
     per10000(inRegion(at(demo, "2025-T4"), "75"), departmentsOf("75")),
   places_10000hab_paris_2025: (demo) => per10000(inDepartment(at(demo, "2025-T4"), "75"), ["75"]),
   diagnostic_2024_t2: (demo) => share(at(demo, "2024-T2"), (row) => row.diagnosis, authorised),
-  diagnostic_moselle_2023: (demo) =>
-    share(inDepartment(at(demo, "2023-T4"), "57"), (row) => row.diagnosis, authorised),
+  diagnostic_oise_2025: (demo) =>
+    share(inDepartment(at(demo, "2025-T4"), "60"), (row) => row.diagnosis, authorised),
   coordination_2023_t1: (demo) => share(at(demo, "2023-T1"), met),
-  coordination_gard_2023_t1: (demo) => share(inDepartment(at(demo, "2023-T1"), "30"), met),
+  coordination_vaucluse_2023_t1: (demo) => share(inDepartment(at(demo, "2023-T1"), "84"), met),
   coordination_2024: (demo) => share(over(demo, 2024), met),
   mobilite_2024: (demo) =>
     share(
@@ -78,8 +78,8 @@ export const RURAL_CALCULATIONS: Calculations = {
     ),
   interpretariat_2022: (demo) => share(at(demo, "2022-T4"), (row) => row.interpreting, authorised),
   emploi_adapte_2024: (demo) => rate(over(demo, 2024), [(row) => row.adaptedJobs, occupied], 100),
-  emploi_adapte_vienne_2022: (demo) =>
-    rate(inDepartment(over(demo, 2022), "86"), [(row) => row.adaptedJobs, occupied], 100),
+  emploi_adapte_charente_2022: (demo) =>
+    rate(inDepartment(over(demo, 2022), "16"), [(row) => row.adaptedJobs, occupied], 100),
   code_route_bretagne_2025_t1: (demo) =>
     rate(inRegion(at(demo, "2025-T1"), "53"), [(row) => row.drivingTheory, occupied], 100),
   benevoles_formes_2024: (demo) =>

@@ -1,19 +1,20 @@
-import { ask, Problem } from "./ask.js";
+import { unreadableAnswer } from "../words/problems.js";
+import { ask, localProblem, Problem } from "./ask.js";
 import type { Question } from "./questions.js";
 
 /** What is known of a question: nothing yet, an answer, or why there is none. */
-export interface Entry {
+export interface KnownAnswer {
   readonly answer?: unknown;
   readonly problem?: Problem;
 }
 
 interface Watched {
-  entry: Entry;
+  entry: KnownAnswer;
   watchers: number;
   controller: AbortController | null;
 }
 
-const PENDING: Entry = {};
+const PENDING: KnownAnswer = {};
 const watched = new Map<string, Watched>();
 const listeners = new Set<() => void>();
 let release: string | null = null;
@@ -44,7 +45,7 @@ function follow(answer: unknown, path: string): void {
   }
 }
 
-function settle(path: string, kept: Watched, entry: Entry): void {
+function settle(path: string, kept: Watched, entry: KnownAnswer): void {
   kept.controller = null;
   kept.entry = entry;
   follow(entry.answer, path);
@@ -61,19 +62,11 @@ function start(path: string, kept: Watched): void {
     },
     (error: unknown) => {
       if (controller.signal.aborted) return;
-      const problem = error instanceof Problem ? error : unexpected(error);
-      settle(path, kept, { problem });
+      const unreadable = localProblem(unreadableAnswer(String(error)));
+      settle(path, kept, { problem: error instanceof Problem ? error : unreadable });
     },
   );
 }
-
-const unexpected = (error: unknown): Problem =>
-  new Problem({
-    type: "about:blank",
-    title: "Réponse illisible",
-    status: 0,
-    detail: `La réponse du serveur n’a pas pu être lue (${String(error)}). Rechargez la page.`,
-  });
 
 function letGo(path: string, kept: Watched): void {
   kept.watchers -= 1;
@@ -115,7 +108,7 @@ export function askAgain(question: Question<unknown>): void {
 }
 
 /** What is known of a question now. */
-export const known = (question: Question<unknown>): Entry =>
+export const known = (question: Question<unknown>): KnownAnswer =>
   watched.get(question.path)?.entry ?? PENDING;
 
 /** Calls back at every change; returns how to stop. */

@@ -1,4 +1,5 @@
 import type { ProblemBody } from "@fabriques/api/contract";
+import { type ProblemWords, UNREACHABLE, unexplained } from "../words/problems.js";
 import type { Question } from "./questions.js";
 
 /** A question that got no usable answer; `body` says what happened, in French. */
@@ -12,18 +13,15 @@ export class Problem extends Error {
   }
 }
 
-const local = (status: number, title: string, detail: string): Problem =>
-  new Problem({ type: "about:blank", title, status, detail });
+/** A problem that the server did not tell: in French, as its own are; `status` is 0 where none came. */
+export const localProblem = ({ title, detail }: ProblemWords, status = 0): Problem =>
+  new Problem({ type: "about:blank", title: title.fr, status, detail: detail.fr });
 
 async function problemOf(response: Response): Promise<Problem> {
   if ((response.headers.get("content-type") ?? "").startsWith("application/problem+json")) {
     return new Problem((await response.json()) as ProblemBody);
   }
-  return local(
-    response.status,
-    "Réponse inattendue du serveur",
-    `Le serveur a répondu par une erreur (code ${response.status}) sans l’expliquer. Réessayez dans quelques instants.`,
-  );
+  return localProblem(unexplained(response.status), response.status);
 }
 
 /**
@@ -39,11 +37,7 @@ export async function fetchAnswer(
     response = await fetch(path, { headers: { accept }, ...(signal && { signal }) });
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw local(
-      0,
-      "Serveur injoignable",
-      "Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.",
-    );
+    throw localProblem(UNREACHABLE);
   }
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -50,7 +50,7 @@ export const TERRITORIES: Question<Territories> = question("/territoires");
 export const RELEASES: Question<Releases> = question("/releases");
 
 /** `GET /secret`: the certificate of the release that serves. */
-export const SECRECY: Question<SecrecyAnswer> = question("/secret");
+export const CERTIFICATE: Question<SecrecyAnswer> = question("/secret");
 
 /** `GET /qualite`: the whole report, or the anomalies that filters (`jeu`, `gravite`, `regle`) and `page` choose. */
 export const qualityOf = (parameters: Parameters = {}): Question<QualityAnswer> =>

@@ -3,8 +3,8 @@ import type { ErrorComponentProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { SHELL } from "../words/shell.js";
 import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import { PageHead } from "./page-head.js";
+import { useWords } from "./use-words.js";
 
 /** A page that has nothing to show: says why and offers the way back. */
 export function DeadEnd(props: {

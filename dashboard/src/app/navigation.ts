@@ -1,7 +1,7 @@
 import type { MainNavigationProps } from "@codegouvfr/react-dsfr/MainNavigation";
 import { fabriqueName, SHELL } from "../words/shell.js";
-import type { Words } from "../words/use-words.js";
 import type { Reference } from "./reference.js";
+import type { Words } from "./use-words.js";
 
 /** Entries of the main menu; the menus fill once the catalogue is known. */
 export function navigationOf(

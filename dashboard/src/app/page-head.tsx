@@ -2,7 +2,7 @@ import { useMatch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { SHELL } from "../words/shell.js";
 import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "./use-words.js";
 
 /** What stands at the top of a page. */
 export interface PageHeadProps {

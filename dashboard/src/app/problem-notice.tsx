@@ -3,7 +3,7 @@ import { Button } from "@codegouvfr/react-dsfr/Button";
 import type { ReactNode } from "react";
 import type { Problem } from "../api/ask.js";
 import { SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "./use-words.js";
 
 /** Says in French why a question has no answer and what to do; the rest of the page stays. */
 export function ProblemNotice(props: {

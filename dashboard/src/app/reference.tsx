@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { CATALOGUE, HEALTH, TERRITORIES } from "../api/questions.js";
 import { type Answered, useAnswer } from "../api/use-answer.js";
 import type { Unit } from "../words/format.js";
+import { SHELL } from "../words/shell.js";
 import { same } from "../words/text.js";
 
 /** One indicator as the catalogue tells it. */
@@ -26,8 +27,7 @@ export interface Reference {
   readonly territoryName: (code: string) => Text;
 }
 
-const PLAIN: Unit = { id: "", libelle: same(""), symbole: same(""), decimales: 0 };
-const FRANCE: Text = { fr: "France entière", en: "All of France" };
+const PLAIN_UNIT: Unit = { id: "", libelle: same(""), symbole: same(""), decimales: 0 };
 
 const ReferenceContext = createContext<Reference | null>(null);
 
@@ -43,10 +43,10 @@ function referenceOf(catalogue: Catalogue, territories: Territories, health: Hea
     health,
     territories: territories.territoires,
     indicator: (id) => indicators.get(id),
-    unit: (id) => units.get(id) ?? PLAIN,
+    unit: (id) => units.get(id) ?? PLAIN_UNIT,
     fabrique: (id) => catalogue.fabriques.find((fabrique) => fabrique.id === id),
     territory: (code) => places.get(code),
-    territoryName: (code) => (code === "FR" ? FRANCE : same(places.get(code)?.nom ?? code)),
+    territoryName: (code) => (code === "FR" ? SHELL.france : same(places.get(code)?.nom ?? code)),
   };
 }
 

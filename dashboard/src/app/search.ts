@@ -3,9 +3,8 @@ import { searchOf } from "../api/questions.js";
 /** Search part of an address as plain strings: nothing is quoted or turned into a number. */
 export type PlainSearch = Readonly<Record<string, string | undefined>>;
 
-/** What every page keeps in its address. */
-export interface SharedSearch {
-  /** `R84`, `D69`; absent for the nation. */
+/** What every page keeps in its address, `R84` or `D69`, absent for the nation; what else a page may find there, it reads by itself. */
+export interface SharedSearch extends PlainSearch {
   readonly territoire?: string;
 }
 

@@ -7,10 +7,10 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Answered } from "../api/use-answer.js";
 import { SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
 import { navigationOf } from "./navigation.js";
 import { ProblemNotice } from "./problem-notice.js";
 import { type Reference, ReferenceProvider, useReferenceAnswer } from "./reference.js";
+import { useWords } from "./use-words.js";
 import { Skeleton } from "./waiting.js";
 
 const CONTENT = "contenu";
@@ -43,9 +43,9 @@ function Top(props: { readonly reference: Reference | null }): ReactNode {
         id={HEADER}
         brandTop={
           <>
-            République
+            {say(SHELL.state)}
             <br />
-            Française
+            {say(SHELL.stateEnd)}
           </>
         }
         homeLinkProps={{ to: "/", title: say(SHELL.homeTitle) }}
@@ -74,7 +74,7 @@ function DemoNotice(): ReactNode {
   );
 }
 
-function Content(props: { readonly asked: Answered<Reference> }): ReactNode {
+function ShellContent(props: { readonly asked: Answered<Reference> }): ReactNode {
   const { asked } = props;
   if (asked.state === "ready") {
     return (
@@ -121,7 +121,7 @@ export function Shell(): ReactNode {
   return (
     <>
       <Top reference={asked.answer} />
-      <Content asked={asked} />
+      <ShellContent asked={asked} />
       <Bottom />
     </>
   );

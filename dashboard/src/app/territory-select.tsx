@@ -2,9 +2,9 @@ import { Select } from "@codegouvfr/react-dsfr/Select";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
 import { type Territory, useReference } from "./reference.js";
 import { useTerritory } from "./use-territory.js";
+import { useWords } from "./use-words.js";
 
 const byName = new Intl.Collator("fr");
 

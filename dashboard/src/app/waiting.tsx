@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "./use-words.js";
 
 /** Room kept for what is still loading: blocks of the given heights, in rem, told once to screen readers. */
 export function Skeleton(props: { readonly heights: readonly number[] }): ReactNode {

@@ -1,7 +1,7 @@
 import type { Progress } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { PROGRESS } from "../words/progress.js";
-import { useWords } from "../words/use-words.js";
 import "./bullet.css";
 
 /** Bar of the progress rate against the rate expected by now: clamped to 0–100 %, the tick is what is expected. */

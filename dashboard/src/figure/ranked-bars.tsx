@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
-import { useWords } from "../words/use-words.js";
 import { REST_KEY, type Series, type SeriesPoint } from "./series.js";
 import { ValueText } from "./value-text.js";
 import "./bars.css";

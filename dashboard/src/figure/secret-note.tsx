@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { SECRECY } from "../words/secrecy.js";
-import { useWords } from "../words/use-words.js";
 import "./secret-note.css";
 
 /** Why values are hidden, in the same words whatever they are, and the way to where that is explained. */

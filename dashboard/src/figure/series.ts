@@ -1,6 +1,7 @@
 import type { Figure, Point, Progress } from "@fabriques/api/contract";
-import { type Unit, written } from "../words/format.js";
+import type { Unit } from "../words/format.js";
 import { nextPeriod } from "../words/periods.js";
+import { periodName, shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 
 /** One value of a series: `value` is null for a secret, missing or not applicable one. */
@@ -64,7 +65,7 @@ export function pointOf(
   };
 }
 
-const MISSING: Figure = {
+const MISSING_FIGURE: Figure = {
   valeur: null,
   statut: "manquant",
   numerateur: null,
@@ -79,7 +80,7 @@ function withGaps(points: readonly Point[]): readonly Point[] {
   const known = new Map(sorted.map((point) => [point.periode, point]));
   const filled: Point[] = [];
   for (let period = first.periode; period <= last.periode; period = nextPeriod(period)) {
-    filled.push(known.get(period) ?? { periode: period, ...MISSING });
+    filled.push(known.get(period) ?? { periode: period, ...MISSING_FIGURE });
   }
   return filled;
 }
@@ -95,8 +96,8 @@ export function timeSeries(
     points: withGaps(points).map((point) =>
       pointOf(point, {
         key: point.periode,
-        label: written((format) => format.period(point.periode)),
-        shortLabel: written((format) => format.shortPeriod(point.periode)),
+        label: periodName(point.periode),
+        shortLabel: shortPeriodName(point.periode),
         chosen: point.periode === judged,
       }),
     ),

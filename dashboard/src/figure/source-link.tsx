@@ -1,8 +1,8 @@
 import type { Source } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../app/use-words.js";
 import { sourceLine } from "../words/sentences.js";
-import { useWords } from "../words/use-words.js";
 import "./source-link.css";
 
 /** The source line of a figure, that leads to what is known of the source's quality. */

@@ -43,12 +43,12 @@ export function drawnPoints(
 
 const MARGIN = 4;
 
-interface Placed extends SparkDot {
+interface PlacedDot extends SparkDot {
   readonly shown: boolean;
   readonly secret: boolean;
 }
 
-function place(points: readonly Point[], { width, height }: SparkOptions): readonly Placed[] {
+function place(points: readonly Point[], { width, height }: SparkOptions): readonly PlacedDot[] {
   const values = points.map(({ valeur }) => valeur).filter((value) => value !== null);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const span = high - low;
@@ -66,7 +66,10 @@ function place(points: readonly Point[], { width, height }: SparkOptions): reado
   });
 }
 
-function path(placed: readonly Placed[], joins: (from: Placed, to: Placed) => boolean): string {
+function path(
+  placed: readonly PlacedDot[],
+  joins: (from: PlacedDot, to: PlacedDot) => boolean,
+): string {
   return placed
     .flatMap((to, index) => {
       const from = placed[index - 1];
@@ -77,7 +80,7 @@ function path(placed: readonly Placed[], joins: (from: Placed, to: Placed) => bo
 }
 
 /** A band reaches half-way to the points beside it. */
-function bands(placed: readonly Placed[], width: number): readonly SparkBand[] {
+function bands(placed: readonly PlacedDot[], width: number): readonly SparkBand[] {
   const half = placed.length > 1 ? (width - 2 * MARGIN) / (placed.length - 1) / 2 : width / 2;
   const found: { from: number; to: number }[] = [];
   for (const [index, { x, secret }] of placed.entries()) {

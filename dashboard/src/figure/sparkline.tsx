@@ -1,7 +1,7 @@
 import type { Point } from "@fabriques/api/contract";
 import { type ReactNode, useId } from "react";
+import { useWords } from "../app/use-words.js";
 import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import { Hatching } from "./hatching.js";
 import { type SparkDot, sparkPath } from "./spark-path.js";
 import "./sparkline.css";

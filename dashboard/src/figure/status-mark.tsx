@@ -1,15 +1,16 @@
 import type { KeyPoint } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
 import "./status.css";
 
-/** One of the nine statuses of progress. */
+/** One of the ten statuses of progress. */
 export type ProgressStatus = KeyPoint["statut"];
 
 /** Order in which statuses are told, worst first. */
 export const STATUS_ORDER: readonly ProgressStatus[] = [
   "recul",
+  "non_atteint",
   "en_retard",
   "a_surveiller",
   "en_bonne_voie",
@@ -23,6 +24,12 @@ export const STATUS_ORDER: readonly ProgressStatus[] = [
 /** One shape per status in a box of 16 by 16, so that colour never stands alone. */
 const SHAPES: Readonly<Record<ProgressStatus, ReactNode>> = {
   recul: <path d="M8 14.5 1 2.5h14z" />,
+  non_atteint: (
+    <path
+      d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM4.9 3.5 3.5 4.9 6.6 8l-3.1 3.1 1.4 1.4L8 9.4l3.1 3.1 1.4-1.4L9.4 8l3.1-3.1-1.4-1.4L8 6.6z"
+      fillRule="evenodd"
+    />
+  ),
   en_retard: <path d="M2 2h12v12H2z" />,
   a_surveiller: <path d="M8 .8 15.2 8 8 15.2.8 8z" />,
   en_bonne_voie: <circle cx="8" cy="8" r="7" />,

@@ -11,9 +11,9 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
-import { useWords } from "../words/use-words.js";
 import { Hatching } from "./hatching.js";
 import type { Series } from "./series.js";
 import { AbsentBands, LastLabel, TargetMark } from "./time-marks.js";
@@ -78,7 +78,7 @@ function Tip(props: Partial<TooltipContentProps> & { readonly unit: Unit }): Rea
   );
 }
 
-const PLAIN = { type: "linear", isAnimationActive: false, stroke: "currentColor" } as const;
+const PLAIN_LINE = { type: "linear", isAnimationActive: false, stroke: "currentColor" } as const;
 
 /** Marks of the vertical axis in the unit where it is short (`%`, `€`), else as plain numbers. */
 function useTick(axis: ValueAxis, unit: Unit): (value: number) => string {
@@ -118,18 +118,18 @@ function Axes(props: { readonly axis: ValueAxis; readonly unit: Unit }): ReactNo
   );
 }
 
-function Lines(): ReactNode {
+function SeriesLines(): ReactNode {
   const path = { dot: false, activeDot: false, connectNulls: true } as const;
   return (
     <>
-      <Line dataKey="path" className="sf-chart__path" {...PLAIN} {...path} />
+      <Line dataKey="path" className="sf-chart__path" {...PLAIN_LINE} {...path} />
       <Line
         dataKey="provisional"
         className="sf-chart__provisional"
-        {...PLAIN}
+        {...PLAIN_LINE}
         dot={onlyProvisional}
       />
-      <Line dataKey="final" className="sf-chart__line" {...PLAIN} dot={finalDot} />
+      <Line dataKey="final" className="sf-chart__line" {...PLAIN_LINE} dot={finalDot} />
     </>
   );
 }
@@ -158,7 +158,7 @@ export function TimeChart(props: { readonly series: Series; readonly height?: nu
           </defs>
           <Axes axis={axis} unit={series.unit} />
           <AbsentBands rows={rows} patternId={patternId} />
-          <Lines />
+          <SeriesLines />
           <ZIndexLayer zIndex={DefaultZIndexes.label}>
             <TargetMark series={series} />
             <LastLabel rows={rows} unit={series.unit} />

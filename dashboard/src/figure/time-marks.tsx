@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
-import { FIGURE } from "../words/figures.js";
+import { useWords } from "../app/use-words.js";
+import { FIGURE, MARKS } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { targetIn } from "../words/sentences.js";
-import { useWords } from "../words/use-words.js";
-import type { Series } from "./series.js";
+import type { Text } from "../words/text.js";
+import type { Series, SeriesPoint } from "./series.js";
 import type { TimeRow } from "./time-rows.js";
 
-interface Place {
+interface PlotArea {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -16,12 +17,17 @@ interface Place {
   readonly y: (value: number) => number | undefined;
 }
 
-function usePlace(): Place | null {
+function usePlot(): PlotArea | null {
   const plot = usePlotArea();
   const [x, y] = [useXAxisScale(), useYAxisScale()];
   if (plot === undefined || x === undefined || y === undefined) return null;
   const { x: left, y: top, width, height } = plot;
   return { left, top, width, height, x: (key) => x(key), y: (value) => y(value) };
+}
+
+function markOf(status: SeriesPoint["status"]): Text {
+  if (status === "secret") return MARKS.secret;
+  return status === "non_applicable" ? MARKS.notApplicable : MARKS.missing;
 }
 
 /** Bands where a value is not shown: hatched for a secret one, an empty dotted frame for a missing one. */
@@ -30,7 +36,7 @@ export function AbsentBands(props: {
   readonly patternId: string;
 }): ReactNode {
   const { say } = useWords();
-  const place = usePlace();
+  const place = usePlot();
   if (place === null) return null;
   const width = Math.min(28, (place.width / Math.max(1, props.rows.length)) * 0.7);
   return props.rows.map(({ key, point }) => {
@@ -49,7 +55,7 @@ export function AbsentBands(props: {
           {...(secret && { fill: `url(#${props.patternId})` })}
         />
         <text x={left + width / 2} y={place.top + place.height / 2} className="sf-chart__mark">
-          {secret ? "s" : point.status === "non_applicable" ? "n.a." : "n.d."}
+          {say(markOf(point.status))}
           <title>{say(secret ? FIGURE.hidden : FIGURE.missing)}</title>
         </text>
       </g>
@@ -60,7 +66,7 @@ export function AbsentBands(props: {
 /** The target: an outlined square at its year, with its value beside it. */
 export function TargetMark(props: { readonly series: Series }): ReactNode {
   const { say, announce, format } = useWords();
-  const place = usePlace();
+  const place = usePlot();
   const { target, unit } = props.series;
   if (place === null || target === null) return null;
   const [x, y] = [place.x(target.to.key), place.y(target.to.value)];
@@ -103,8 +109,8 @@ export function LastLabel(props: {
   readonly rows: readonly TimeRow[];
   readonly unit: Unit;
 }): ReactNode {
-  const { format } = useWords();
-  const place = usePlace();
+  const { say, format } = useWords();
+  const place = usePlot();
   const { rows, unit } = props;
   const last = rows.findLast(({ point }) => point !== null && point.value !== null);
   const value = last?.point?.value ?? null;
@@ -123,7 +129,7 @@ export function LastLabel(props: {
       className={`sf-chart__last${nearRight ? " sf-chart__last--end" : ""}`}
     >
       {format.short(value, unit)}
-      {last.point?.status === "provisoire" && " (p)"}
+      {last.point?.status === "provisoire" && ` ${say(MARKS.provisional)}`}
     </text>
   );
 }

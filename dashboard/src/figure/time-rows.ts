@@ -1,6 +1,6 @@
 import type { Unit } from "../words/format.js";
-import { written } from "../words/format.js";
 import { nextPeriod } from "../words/periods.js";
+import { shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import type { Series, SeriesPoint, SeriesTarget } from "./series.js";
 
@@ -20,9 +20,7 @@ export interface TimeRow {
 /** Where the least value is below this share of the largest, the vertical axis keeps its zero. */
 const CUT_FROM = 0.75;
 /** Parts that the marks of the vertical axis cut it into, at most. */
-const MARKS = 4;
-
-const label = (period: string): Text => written((format) => format.shortPeriod(period));
+const AXIS_PARTS = 4;
 
 /** The start of the path: the value said for the reference year, else the one in the series. */
 function pathStart(series: Series): number | null {
@@ -63,7 +61,7 @@ export function timeRows(series: Series): readonly TimeRow[] {
     const isProvisional = point?.status === "provisoire" || next?.status === "provisoire";
     return {
       key,
-      label: label(key),
+      label: shortPeriodName(key),
       point,
       final: isFinal(point) ? (point?.value ?? null) : null,
       provisional: isProvisional ? (point?.value ?? null) : null,
@@ -99,7 +97,7 @@ export function axisOf(rows: readonly TimeRow[], unit: Unit): ValueAxis {
   const least = values.length === 0 ? 0 : Math.min(...values);
   const isCut = least > CUT_FROM * high && least < high;
   const from = isCut ? Math.max(0, least - (high - least) / 2) : low;
-  const wanted = stepOf(high - from || 1, MARKS);
+  const wanted = stepOf(high - from || 1, AXIS_PARTS);
   const step = unit.decimales === 0 ? Math.max(1, Math.ceil(wanted)) : wanted;
   const start = Math.floor(from / step) * step;
   const count = Math.max(1, Math.ceil((high - start) / step - 1e-9));

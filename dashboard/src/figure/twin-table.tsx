@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
 import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import type { Series, SeriesPoint } from "./series.js";
 import { Twin } from "./twin.js";
 import { ValueText } from "./value-text.js";
@@ -13,7 +13,7 @@ function Count(props: { readonly of: number | null }): ReactNode {
   return format.number(props.of, Number.isInteger(props.of) ? 0 : 1);
 }
 
-function Row(props: {
+function PointRow(props: {
   readonly point: SeriesPoint;
   readonly series: Series;
   readonly parts: Parts;
@@ -84,7 +84,7 @@ export function TwinTable(props: { readonly series: Series; readonly caption: Te
       </thead>
       <tbody>
         {series.points.map((point) => (
-          <Row key={point.key} point={point} series={series} parts={parts} />
+          <PointRow key={point.key} point={point} series={series} parts={parts} />
         ))}
       </tbody>
     </Twin>

@@ -2,9 +2,9 @@ import type { Source } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../app/reference.js";
-import { FIGURE } from "../words/figures.js";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { FIGURE, formulaOf } from "../words/figures.js";
+import type { Text } from "../words/text.js";
 import type { SeriesPoint } from "./series.js";
 
 /** From a number to what it takes to recompute it. */
@@ -17,7 +17,7 @@ export interface UnderstandProps {
   readonly filters: readonly Text[];
 }
 
-function Entry(props: { readonly term: Text; readonly children: ReactNode }): ReactNode {
+function Term(props: { readonly term: Text; readonly children: ReactNode }): ReactNode {
   const { say } = useWords();
   return (
     <>
@@ -27,12 +27,7 @@ function Entry(props: { readonly term: Text; readonly children: ReactNode }): Re
   );
 }
 
-function formulaOf({ numerateur, denominateur }: IndicatorWords): Text {
-  if (denominateur === null) return numerateur;
-  return text(`${numerateur.fr} ÷ ${denominateur.fr}`, `${numerateur.en} ÷ ${denominateur.en}`);
-}
-
-function Part(props: { readonly label: Text; readonly value: number | null }): ReactNode {
+function FormulaPart(props: { readonly label: Text; readonly value: number | null }): ReactNode {
   const { say, format } = useWords();
   const { label, value } = props;
   if (value === null) return say(label);
@@ -75,27 +70,29 @@ export function Understand({ indicator, source, point, filters }: UnderstandProp
     <details className="sf-understand">
       <summary>{say(FIGURE.understand)}</summary>
       <dl>
-        <Entry term={FIGURE.definition}>{say(indicator.definition)}</Entry>
-        <Entry term={FIGURE.formula}>{say(formulaOf(indicator))}</Entry>
-        <Entry term={FIGURE.numerator}>
-          <Part label={indicator.numerateur} value={point?.numerator ?? null} />
-        </Entry>
+        <Term term={FIGURE.definition}>{say(indicator.definition)}</Term>
+        <Term term={FIGURE.formula}>
+          {say(formulaOf(indicator.numerateur, indicator.denominateur))}
+        </Term>
+        <Term term={FIGURE.numerator}>
+          <FormulaPart label={indicator.numerateur} value={point?.numerator ?? null} />
+        </Term>
         {indicator.denominateur !== null && (
-          <Entry term={FIGURE.denominator}>
-            <Part label={indicator.denominateur} value={point?.denominator ?? null} />
-          </Entry>
+          <Term term={FIGURE.denominator}>
+            <FormulaPart label={indicator.denominateur} value={point?.denominator ?? null} />
+          </Term>
         )}
-        <Entry term={FIGURE.filters}>
+        <Term term={FIGURE.filters}>
           {filters.length === 0 ? say(FIGURE.noFilter) : filters.map(say).join(" · ")}
-        </Entry>
-        <Entry term={FIGURE.sourceFile}>
+        </Term>
+        <Term term={FIGURE.sourceFile}>
           <SourceFiles source={source} />
-        </Entry>
-        <Entry term={FIGURE.loadedOn}>{format.date(source.charge_le)}</Entry>
-        <Entry term={FIGURE.rows}>
+        </Term>
+        <Term term={FIGURE.loadedOn}>{format.date(source.charge_le)}</Term>
+        <Term term={FIGURE.rows}>
           {format.number(source.lignes)}
           {source.refusees > 0 && ` (${format.number(source.refusees)} ${say(FIGURE.refused)})`}
-        </Entry>
+        </Term>
       </dl>
       <p className="sf-understand__links">
         <Link className="fr-link fr-link--sm" to="/indicateurs/$id" params={{ id: indicator.id }}>

@@ -1,8 +1,9 @@
-import { type Text, text } from "../words/text.js";
-import type { Download } from "./figure.js";
+import { inFormat } from "../words/figures.js";
+import type { Text } from "../words/text.js";
+import type { Download } from "./figure-block.js";
 
 /** Formats of a figure's values: extension, parameters, name. */
-const FORMATS: readonly (readonly [extension: string, parameters: string, name: string])[] = [
+const FILE_FORMATS: readonly (readonly [extension: string, parameters: string, name: string])[] = [
   ["xlsx", "", "XLSX"],
   ["ods", "", "ODS"],
   ["csv", "variante=tableur", "CSV"],
@@ -11,8 +12,8 @@ const FORMATS: readonly (readonly [extension: string, parameters: string, name: 
 
 /** The files that hold the values of a question to an indicator; `name` says what they are. */
 export const valueFiles = (name: Text, path: string): readonly Download[] =>
-  FORMATS.map(([extension, parameters, format]) => ({
-    label: text(`${name.fr} (${format})`, `${name.en} (${format})`),
+  FILE_FORMATS.map(([extension, parameters, format]) => ({
+    label: inFormat(name, format),
     href: fileAddress(path, extension, parameters),
   }));
 

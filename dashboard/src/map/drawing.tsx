@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { MAP } from "../generated/map.js";
+import { MAP } from "./outlines.generated.js";
 import type { Scale } from "./patterns.js";
 import type { Inset } from "./shapes.js";
 
@@ -23,7 +23,7 @@ export function Drawing(props: DrawingProps): ReactElement {
   return (
     <g onPointerLeave={() => props.onHover(null)}>
       {[...PATHS].map(([department, path]) => (
-        <path key={department} className="carte__cote" d={path} />
+        <path key={department} className="sf-carte__cote" d={path} />
       ))}
       {[...PATHS.keys()].map((department) => (
         <Department key={department} department={department} {...props} />
@@ -31,10 +31,10 @@ export function Drawing(props: DrawingProps): ReactElement {
       {MAP.borders
         .filter(({ between: [one, other] }) => regionOf(one) !== regionOf(other))
         .map(({ path }) => (
-          <path key={path} className="carte__frontiere" d={path} />
+          <path key={path} className="sf-carte__frontiere" d={path} />
         ))}
       {outlineOf(chosen, regionOf).map((path) => (
-        <path key={path} className="carte__choisi" d={path} />
+        <path key={path} className="sf-carte__choisi" d={path} />
       ))}
       {MAP.insets.map((inset) => (
         <InsetFrame key={inset.name} inset={inset} {...props} />
@@ -55,7 +55,7 @@ function Department(props: DepartmentProps): ReactElement {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the bars beside are buttons that choose the same
     <path
-      className="carte__territoire"
+      className="sf-carte__territoire"
       d={PATHS.get(department)}
       fill={ground}
       // Departments of a region are one shape: the line of their own colour closes the seams between them.
@@ -81,7 +81,7 @@ function InsetFrame({ inset, ...props }: DrawingProps & { readonly inset: Inset 
   const { name, short, zoom, x, y, width, height } = inset;
   return (
     <g>
-      <rect className="carte__encart" x={x} y={y} width={width} height={height} />
+      <rect className="sf-carte__encart" x={x} y={y} width={width} height={height} />
       {zoom && (
         <g transform={zoom.transform}>
           {zoom.codes.map((department) => (
@@ -89,10 +89,10 @@ function InsetFrame({ inset, ...props }: DrawingProps & { readonly inset: Inset 
           ))}
         </g>
       )}
-      <text className="carte__encart-nom" x={x + 4} y={y + height - 4}>
+      <text className="sf-carte__encart-nom" x={x + 4} y={y + height - 4}>
         {name}
       </text>
-      <text className="carte__encart-court" x={x + 4} y={y + height - 4}>
+      <text className="sf-carte__encart-court" x={x + 4} y={y + height - 4}>
         {short}
       </text>
     </g>

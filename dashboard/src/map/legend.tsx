@@ -1,15 +1,10 @@
 import type { ReactElement, ReactNode } from "react";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { LEGEND, rangeOf } from "../words/map.js";
 import type { MapClass, Paint } from "./classes.js";
 import { fillOf } from "./patterns.js";
 
-const ABSENCES: readonly { paint: Paint; words: Text }[] = [
-  { paint: "zero", words: text("zéro", "zero") },
-  { paint: "secret", words: text("secret statistique (s)", "statistical secrecy (s)") },
-  { paint: "manquant", words: text("non disponible (n.d.)", "not available (n/a)") },
-  { paint: "non_applicable", words: text("sans objet (n.a.)", "not applicable (n.a.)") },
-];
+const UNCLASSED = ["zero", "secret", "manquant", "non_applicable"] as const;
 
 interface LegendProps {
   readonly classes: readonly MapClass[];
@@ -21,42 +16,38 @@ interface LegendProps {
 /** The legend in words: each colour with the values it stands for and its number of territories. */
 export function Legend({ classes, paints, write }: LegendProps): ReactElement {
   const { say } = useWords();
-  const absences = ABSENCES.map(({ paint, words }) => ({
+  const absences = UNCLASSED.map((paint) => ({
     paint,
-    words,
     count: paints.filter((each) => each === paint).length,
   })).filter(({ count }) => count > 0);
   return (
-    <ul className="carte__legende">
+    <ul className="sf-carte__legende">
       {classes.map(({ from, to, count }, index) => (
-        <Entry key={from} paint={index} classes={classes.length}>
-          {rangeOf(write(from), write(to), say(text("à", "to")))} ({count})
-        </Entry>
+        <LegendLine key={from} paint={index} classes={classes.length}>
+          {say(rangeOf(write(from), write(to)))} ({count})
+        </LegendLine>
       ))}
-      {absences.map(({ paint, words, count }) => (
-        <Entry key={paint} paint={paint} classes={classes.length}>
-          {say(words)} ({count})
-        </Entry>
+      {absences.map(({ paint, count }) => (
+        <LegendLine key={paint} paint={paint} classes={classes.length}>
+          {say(LEGEND[paint])} ({count})
+        </LegendLine>
       ))}
     </ul>
   );
 }
 
-const rangeOf = (from: string, to: string, between: string): string =>
-  from === to ? from : `${from} ${between} ${to}`;
-
-interface EntryProps {
+interface LegendLineProps {
   readonly paint: Paint;
   readonly classes: number;
   readonly children: ReactNode;
 }
 
-function Entry({ paint, classes, children }: EntryProps): ReactElement {
+function LegendLine({ paint, classes, children }: LegendLineProps): ReactElement {
   return (
     <li>
       <svg viewBox="0 0 28 18" aria-hidden="true">
         <rect
-          className="carte__echantillon"
+          className="sf-carte__echantillon"
           x="0.5"
           y="0.5"
           width="27"

@@ -27,9 +27,9 @@ const ABSENT: Readonly<Record<Exclude<Paint, number | "zero">, string | undefine
 
 /** The fill of a territory: a colour of the sequential scale, white for zero, a pattern where there is no value. */
 export function fillOf(paint: Paint, classes: number, scale: Scale = "carte"): string {
-  if (paint === "zero") return "var(--carte-fond)";
+  if (paint === "zero") return "var(--sf-carte-fond)";
   if (typeof paint !== "number") return `url(#${scale}-${ABSENT[paint]})`;
-  return `var(--carte-classe-${SCALES[classes]?.[paint] ?? 5})`;
+  return `var(--sf-carte-classe-${SCALES[classes]?.[paint] ?? 5})`;
 }
 
 /** The patterns that {@link fillOf} refers to: hatching for secret, dots for missing, crosses for not applicable. */
@@ -54,16 +54,16 @@ function PatternsAt({ scale }: { readonly scale: Scale }): ReactElement {
         {...own}
         patternTransform={`rotate(45) ${size}`}
       >
-        <rect className="carte__hachure-fond" width="5" height="5" />
-        <line className="carte__hachure-trait" x1="0" y1="0" x2="0" y2="5" />
+        <rect className="sf-carte__hachure-fond" width="5" height="5" />
+        <line className="sf-carte__hachure-trait" x1="0" y1="0" x2="0" y2="5" />
       </pattern>
       <pattern id={`${scale}-${DOTTED}`} width="5" height="5" {...own}>
-        <rect className="carte__pointille-fond" width="5" height="5" />
-        <circle className="carte__pointille-point" cx="2.5" cy="2.5" r="0.8" />
+        <rect className="sf-carte__pointille-fond" width="5" height="5" />
+        <circle className="sf-carte__pointille-point" cx="2.5" cy="2.5" r="0.8" />
       </pattern>
       <pattern id={`${scale}-${CROSSED}`} width="6" height="6" {...own}>
-        <rect className="carte__pointille-fond" width="6" height="6" />
-        <path className="carte__croix" d="M1.5,1.5 4.5,4.5M4.5,1.5 1.5,4.5" />
+        <rect className="sf-carte__pointille-fond" width="6" height="6" />
+        <path className="sf-carte__croix" d="M1.5,1.5 4.5,4.5M4.5,1.5 1.5,4.5" />
       </pattern>
     </>
   );

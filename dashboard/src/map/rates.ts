@@ -2,10 +2,10 @@ import type { Cell } from "@fabriques/api/contract";
 import type { TerritoryFigure } from "./classes.js";
 
 /** Units that grow with the size of a territory: a map of them would only show where people live. */
-const COUNTS: readonly string[] = ["nombre", "euros"];
+const COUNT_UNITS: readonly string[] = ["nombre", "euros"];
 
 /** Whether values in that unit must be brought to the population before they are coloured. */
-export const isCount = (unit: string): boolean => COUNTS.includes(unit);
+export const isCount = (unit: string): boolean => COUNT_UNITS.includes(unit);
 
 const BASES = [10_000, 100_000, 1_000_000] as const;
 

@@ -1,12 +1,12 @@
 import { type ReactElement, useId, useState } from "react";
 import { useReference } from "../app/reference.js";
-import { MAP } from "../generated/map.js";
-import { THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { absenceOf, MAP_WORDS, valueAt } from "../words/map.js";
+import type { Text } from "../words/text.js";
 import { classesOf, isShown, type Paint, paintOf, type TerritoryFigure } from "./classes.js";
 import { Drawing } from "./drawing.js";
 import { Legend } from "./legend.js";
+import { MAP } from "./outlines.generated.js";
 import { fillOf, Patterns } from "./patterns.js";
 import "./map.css";
 
@@ -41,7 +41,7 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
     [...areas].map((area) => [area, paintOf(byCode.get(area), classes, decimals)]),
   );
   return (
-    <figure className={`carte carte--${level}`}>
+    <figure className={`sf-carte sf-carte--${level}`}>
       <svg
         viewBox={`0 0 ${MAP.width} ${MAP.height}`}
         role="img"
@@ -58,28 +58,17 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement {
           onHover={setHovered}
         />
       </svg>
-      <p className="carte__survol" aria-hidden="true">
+      <p className="sf-carte__survol" aria-hidden="true">
         {hovered !== null &&
           sayFigure(byCode.get(hovered), territory(hovered)?.nom ?? hovered, { write, say })}
       </p>
       <figcaption id={legendId}>
         <Legend classes={classes} paints={[...paints.values()]} write={write} />
-        <p className="carte__credit">{say(CREDIT)}</p>
+        <p className="sf-carte__credit">{say(MAP_WORDS.credit)}</p>
       </figcaption>
     </figure>
   );
 }
-
-const CREDIT = text(
-  "Fond de carte\u202F: départements métropolitains, svg-maps (CC BY 4.0), contours allégés\u202F; outre-mer, Natural Earth (domaine public). L’outre-mer et la petite couronne ne sont pas à l’échelle.",
-  "Base map: metropolitan departments, svg-maps (CC BY 4.0), thinned outlines; overseas, Natural Earth (public domain). Overseas and inner Paris are not to scale.",
-);
-
-const ABSENCES: Readonly<Record<string, Text>> = {
-  secret: text("s (secret statistique)", "s (statistical secrecy)"),
-  non_applicable: text("n.a. (sans objet)", "n.a. (not applicable)"),
-};
-const MISSING = text("n.d. (non disponible)", "n/a (not available)");
 
 interface Writing {
   readonly write: (value: number) => string;
@@ -93,8 +82,6 @@ function sayFigure(
   { write, say }: Writing,
 ): string {
   const shown =
-    figure && isShown(figure)
-      ? write(figure.valeur)
-      : say(ABSENCES[figure?.statut ?? ""] ?? MISSING);
-  return `${name}${THIN}: ${shown}`;
+    figure && isShown(figure) ? write(figure.valeur) : say(absenceOf(figure?.statut ?? ""));
+  return valueAt(name, shown);
 }

@@ -4,22 +4,22 @@ import { type ReactNode, useMemo } from "react";
 import { DeadEnd } from "../app/error-page.js";
 import { PageHead } from "../app/page-head.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import { FilterChips } from "../filters/filter-chips.js";
+import { FilterForm } from "../filters/filter-form.js";
 import { ChooseColumns } from "../table/choose-columns.js";
 import { ChooseGroups } from "../table/choose-groups.js";
 import { Cite } from "../table/cite.js";
 import { columnsNeeded, columnsOfFile } from "../table/columns.js";
 import { withCrossings } from "../table/crossing.js";
-import { Dictionary } from "../table/dictionary.js";
+import { ColumnDictionary } from "../table/dictionary.js";
 import { Downloads, rowsAddress } from "../table/downloads.js";
-import { FilterChips } from "../table/filter-chips.js";
-import { FilterForm } from "../table/filter-form.js";
 import { Found } from "../table/found.js";
 import { askedOf, type PageState, usePageState } from "../table/page-state.js";
 import type { Rows } from "../table/rows.js";
 import { type Dataset, Switch } from "../table/switch.js";
 import { useRows } from "../table/use-rows.js";
 import { DATA, fileSize } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 import "../table/table.css";
 
 /** `/donnees/:jeu`: the rows of a dataset, or its published cells, filtered by the address. */
@@ -49,24 +49,24 @@ function DatasetPage({ dataset, dictionary }: DatasetPageProps): ReactNode {
   const total = rows?.length ?? null;
   return (
     <div className="fr-container sf-page">
-      <Head dataset={dataset} />
-      <Question dataset={dataset} state={state} />
+      <DataHead dataset={dataset} />
+      <RowsQuestion dataset={dataset} state={state} />
       <Found dataset={dataset} state={state} asked={asked} />
-      <Files dataset={dataset} state={state} rows={rows} />
+      <RowFiles dataset={dataset} state={state} rows={rows} />
       <Cite
         dataset={dataset}
         choice={state}
         columns={columnsOfFile(dataset, state)}
         total={total}
       />
-      <div className="donnees__suite fr-mt-4w">
-        <Dictionary columns={dictionary} />
+      <div className="sf-donnees__suite fr-mt-4w">
+        <ColumnDictionary columns={dictionary} />
       </div>
     </div>
   );
 }
 
-function Head({ dataset }: DatasetProps): ReactNode {
+function DataHead({ dataset }: DatasetProps): ReactNode {
   const { say } = useWords();
   const isCells = dataset.diffusion === "cellules";
   return (
@@ -100,7 +100,7 @@ interface StateProps extends DatasetProps {
 }
 
 /** What is asked: filters, columns, groups, and the release where it is pinned. */
-function Question({ dataset, state }: StateProps): ReactNode {
+function RowsQuestion({ dataset, state }: StateProps): ReactNode {
   const { say } = useWords();
   const { filters, columns, grouping, change } = state;
   const filterable = [...dataset.filtres, ...dataset.colonnes].filter(
@@ -108,7 +108,7 @@ function Question({ dataset, state }: StateProps): ReactNode {
   );
   return (
     <>
-      <section className="filtres" aria-labelledby="filtres">
+      <section className="sf-filtres" aria-labelledby="filtres">
         <h2 id="filtres" className="fr-h6 fr-mb-2w">
           {say(DATA.filters)}
         </h2>
@@ -117,7 +117,7 @@ function Question({ dataset, state }: StateProps): ReactNode {
         )}
         <FilterChips filters={filters} onChange={(rest) => change({ filters: rest })} />
       </section>
-      <section className="reglages" aria-labelledby="affichage">
+      <section className="sf-reglages" aria-labelledby="affichage">
         <h2 id="affichage" className="fr-sr-only">
           {say(DATA.display)}
         </h2>
@@ -157,12 +157,12 @@ interface FilesProps extends StateProps {
   readonly rows: Rows | null;
 }
 
-function Files({ dataset, state, rows }: FilesProps): ReactNode {
+function RowFiles({ dataset, state, rows }: FilesProps): ReactNode {
   const { say } = useWords();
   // Without a choice the files hold every column that came, and groups may have asked for more than were chosen.
   const columns = state.columns?.length ?? rows?.columns.length;
   return (
-    <section aria-labelledby="telecharger" className="donnees__suite fr-mt-4w">
+    <section aria-labelledby="telecharger" className="sf-donnees__suite fr-mt-4w">
       <h2 id="telecharger" tabIndex={-1} className="fr-h6 fr-mb-1v">
         {say(DATA.download)}
       </h2>

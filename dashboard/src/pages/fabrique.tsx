@@ -1,7 +1,7 @@
 import { addBreadcrumbTranslations, Breadcrumb } from "@codegouvfr/react-dsfr/Breadcrumb";
 import type { FabriqueState, Syntheses } from "@fabriques/api/contract";
-import { useLocation, useParams } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { synthesesOf } from "../api/questions.js";
 import { useAnswer } from "../api/use-answer.js";
 import { DeadEnd } from "../app/error-page.js";
@@ -9,28 +9,29 @@ import { PageHead } from "../app/page-head.js";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { type FabriqueWords, useReference } from "../app/reference.js";
 import { TerritorySelect } from "../app/territory-select.js";
+import { useAnchor } from "../app/use-anchor.js";
 import { useTerritory } from "../app/use-territory.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
+import { Deliverables } from "../parts/deliverables.js";
+import { HeadlineTiles } from "../parts/headline-tile.js";
+import { KeyPointCard, Measure } from "../parts/key-point.js";
+import { LateList } from "../parts/late-list.js";
+import { StatusStrip } from "../parts/status-strip.js";
 import { FABRIQUE, fabriqueNumber } from "../words/pages.js";
 import { PROGRESS } from "../words/progress.js";
 import { fabriqueName, freshness, SHELL } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
-import { Deliverables } from "./deliverables.js";
-import { HeadlineTiles } from "./headline-tile.js";
-import { KeyPointCard, Measure } from "./key-point.js";
-import { LateList } from "./late-list.js";
-import { StatusStrip } from "./status-strip.js";
 import "./fabrique.css";
 
 // The library writes it with a straight apostrophe.
 addBreadcrumbTranslations({ lang: "fr", messages: { "show breadcrumb": SHELL.breadcrumb.fr } });
 
-interface Shown {
+interface FabriqueShown {
   readonly state: FabriqueState;
   readonly answer: Syntheses;
 }
 
-function Notes({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
+function FabriqueNotes({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
   const { say } = useWords();
   if (fabrique.notes.length === 0) return null;
   return (
@@ -43,7 +44,7 @@ function Notes({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
   );
 }
 
-function Overview({ state, answer }: Shown): ReactNode {
+function Overview({ state, answer }: FabriqueShown): ReactNode {
   const { say } = useWords();
   return (
     <section className="sf-overview" aria-label={say(PROGRESS.statuses)}>
@@ -59,7 +60,7 @@ function Overview({ state, answer }: Shown): ReactNode {
   );
 }
 
-function Impacts({ state, answer }: Shown): ReactNode {
+function Impacts({ state, answer }: FabriqueShown): ReactNode {
   const { say } = useWords();
   if (state.impacts.length === 0) return null;
   return (
@@ -72,17 +73,7 @@ function Impacts({ state, answer }: Shown): ReactNode {
   );
 }
 
-/** A link to a key point leads to it even when its content comes after the page. */
-function useAnchor(): void {
-  const hash = useLocation({ select: (location) => location.hash });
-  useEffect(() => {
-    const target = hash === "" ? null : document.getElementById(hash);
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView();
-  }, [hash]);
-}
-
-function Content({ state, answer }: Shown): ReactNode {
+function FabriqueContent({ state, answer }: FabriqueShown): ReactNode {
   const { say } = useWords();
   useAnchor();
   return (
@@ -128,7 +119,7 @@ function Loaded({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
         lead={
           <>
             <p>{state === undefined ? say(fabrique.theme) : say(state.phrase)}</p>
-            <Notes fabrique={fabrique} />
+            <FabriqueNotes fabrique={fabrique} />
           </>
         }
         tools={<TerritorySelect />}
@@ -137,7 +128,7 @@ function Loaded({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
       {answer === null && waiting && <Skeleton heights={[8, 10, 24, 24]} />}
       {answer !== null && state !== undefined && (
         <div aria-busy={waiting} className={waiting ? "sf-stale" : undefined}>
-          <Content state={state} answer={answer} />
+          <FabriqueContent state={state} answer={answer} />
         </div>
       )}
     </>

@@ -8,16 +8,16 @@ import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
 import { TerritorySelect } from "../app/territory-select.js";
 import { useTerritory } from "../app/use-territory.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
 import { SourceLink } from "../figure/source-link.js";
+import { HeadlineTiles } from "../parts/headline-tile.js";
+import { LateList } from "../parts/late-list.js";
+import { StatusStrip } from "../parts/status-strip.js";
 import { fabriqueNumber, HOME, nationSentence, viewOf } from "../words/pages.js";
 import { PROGRESS } from "../words/progress.js";
 import { freshness } from "../words/shell.js";
 import { same } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import { HeadlineTiles } from "./headline-tile.js";
-import { LateList } from "./late-list.js";
-import { StatusStrip } from "./status-strip.js";
 import "./home.css";
 
 function FabriqueCard(props: {

@@ -9,13 +9,13 @@ import { type IndicatorWords, useReference } from "../app/reference.js";
 import type { PlainSearch } from "../app/search.js";
 import { TerritorySelect } from "../app/territory-select.js";
 import { useTerritory } from "../app/use-territory.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
 import { INDICATOR } from "../words/indicator.js";
 import { fabriqueName } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
 import { Absent } from "./indicator/absent.js";
 import { Breakdown } from "./indicator/breakdown.js";
-import { parametersOf, readChoice, writeChoice } from "./indicator/choice.js";
+import { parametersOf, readIndicatorChoice, writeIndicatorChoice } from "./indicator/choice.js";
 import { columnsOf } from "./indicator/columns.js";
 import { Comments } from "./indicator/comments.js";
 import { breakdownsOffered } from "./indicator/crossings.js";
@@ -38,7 +38,7 @@ export function IndicatorPage(): ReactNode {
   return (
     <div className="fr-container sf-page">
       <PageHead
-        overline={<Place indicator={indicator} />}
+        overline={<KeyPointOf indicator={indicator} />}
         title={indicator.libelle}
         lead={<Lead indicator={indicator} />}
         tools={<TerritorySelect />}
@@ -54,7 +54,7 @@ function Lead({ indicator }: { readonly indicator: IndicatorWords }): ReactNode 
 }
 
 /** Where the indicator stands: its Fabrique, and the key point that it measures. */
-function Place({ indicator }: { readonly indicator: IndicatorWords }): ReactNode {
+function KeyPointOf({ indicator }: { readonly indicator: IndicatorWords }): ReactNode {
   const { say } = useWords();
   const { fabrique, catalogue } = useReference();
   const own = fabrique(indicator.domaine);
@@ -80,7 +80,7 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
   const search: PlainSearch = useSearch({ from: "/indicateurs/$id" });
   const navigate = useNavigate({ from: "/indicateurs/$id" });
   const columns = columnsOf(catalogue, indicator, indicator.filtres);
-  const choice = readChoice(search, indicator, columns);
+  const choice = readIndicatorChoice(search, indicator, columns);
   const { time } = choice;
   const answered = useAnswer(indicatorOf(indicator.id, territory, [time], parametersOf(choice)));
   if (answered.state === "failed") {
@@ -97,14 +97,14 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
     answer,
     period: periodOf({ choice, answer }, health.donnees_au),
     change: (part) => {
-      const next = writeChoice({ ...choice, ...part }, indicator);
+      const next = writeIndicatorChoice({ ...choice, ...part }, indicator);
       const { territoire } = search;
       const kept = territoire === undefined ? {} : { territoire };
       void navigate({ search: { ...kept, ...next }, resetScroll: false });
     },
   };
   return (
-    <div className="indicateur" aria-busy={answered.state === "waiting"}>
+    <div className="sf-indicateur" aria-busy={answered.state === "waiting"}>
       <Settings {...asked} />
       <Trend {...asked} />
       <ProgressBlock {...asked} />

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { PageHead } from "../app/page-head.js";
 import { useAnchor } from "../app/use-anchor.js";
+import { useWords } from "../app/use-words.js";
 import { METHOD, METHOD_PROSE, METHOD_SECTIONS, type MethodSection } from "../words/method.js";
-import { useWords } from "../words/use-words.js";
-import { Dictionary } from "./method/dictionary.js";
+import { IndicatorDictionary } from "./method/dictionary.js";
 import { Notes } from "./method/notes.js";
 import { Prose } from "./method/prose.js";
 import { Register } from "./method/register.js";
 import { Secrecy } from "./method/secrecy.js";
-import { Sources } from "./method/sources.js";
+import { MethodSources } from "./method/sources.js";
 import { ProgressStatuses, ValueStatuses } from "./method/statuses.js";
 import "./method/method.css";
 
@@ -16,7 +16,7 @@ const BODIES: Readonly<Record<MethodSection, () => ReactNode>> = {
   dictionnaire: () => (
     <>
       <Prose of={METHOD_PROSE.dictionary} />
-      <Dictionary />
+      <IndicatorDictionary />
     </>
   ),
   statuts: () => <ProgressStatuses />,
@@ -28,7 +28,7 @@ const BODIES: Readonly<Record<MethodSection, () => ReactNode>> = {
   ),
   secret: () => <Secrecy />,
   territoires: () => <Prose of={METHOD_PROSE.territories} />,
-  sources: () => <Sources />,
+  sources: () => <MethodSources />,
   "points-cles": () => (
     <>
       <Prose of={METHOD_PROSE.keyPoints} />
@@ -48,9 +48,9 @@ export function MethodPage(): ReactNode {
   return (
     <div className="fr-container sf-page">
       <PageHead title={METHOD.title} lead={<p>{say(METHOD.lead)}</p>} />
-      <div className="methode">
-        <nav className="methode__sommaire" aria-labelledby="sommaire">
-          <p id="sommaire" className="methode__sommaire-titre">
+      <div className="sf-methode">
+        <nav className="sf-methode__sommaire" aria-labelledby="sommaire">
+          <p id="sommaire" className="sf-methode__sommaire-titre">
             {say(METHOD.contents)}
           </p>
           <ol>
@@ -61,7 +61,7 @@ export function MethodPage(): ReactNode {
             ))}
           </ol>
         </nav>
-        <div className="methode__corps">
+        <div className="sf-methode__corps">
           {METHOD_SECTIONS.map(({ id, title }) => (
             <section key={id} aria-labelledby={id}>
               <h2 id={id} tabIndex={-1}>

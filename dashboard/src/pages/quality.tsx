@@ -7,18 +7,18 @@ import { PageHead } from "../app/page-head.js";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
 import { useAnchor } from "../app/use-anchor.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
 import { QUALITY } from "../words/quality.js";
 import { qualitySentence } from "../words/quality-sentences.js";
 import { freshness } from "../words/shell.js";
-import { useWords } from "../words/use-words.js";
 import { Anomalies } from "./quality/anomalies.js";
 import { Checks } from "./quality/checks.js";
 import { Corrections } from "./quality/corrections.js";
 import { Nothing } from "./quality/nothing.js";
 import { Notices } from "./quality/notices.js";
 import { Refusal } from "./quality/refusal.js";
-import { Files, LeftOut, Sources } from "./quality/sources.js";
+import { LeftOut, LoadedFiles, QualitySources } from "./quality/sources.js";
 import "./quality/quality.css";
 
 /** `/qualite`: what is fresh, late, wrong by file and line, corrected; and the last load that was refused. */
@@ -45,10 +45,10 @@ function Report({ answer }: { readonly answer: QualityAnswer }): ReactNode {
   const { dernier_refus: refused } = answer;
   useAnchor();
   return (
-    <div className="qualite">
+    <div className="sf-qualite">
       {refused !== null && refused.publie_depuis === null && <Pending />}
-      <Sources sources={answer.sources} />
-      <Files sources={answer.sources} />
+      <QualitySources sources={answer.sources} />
+      <LoadedFiles sources={answer.sources} />
       {answer.fichiers_laisses.length > 0 && <LeftOut sentences={answer.fichiers_laisses} />}
       {answer.par_regle.length > 0 && <Anomalies rules={answer.par_regle} />}
       {answer.controles.length > 0 && <Checks checks={answer.controles} rules={answer.par_regle} />}

@@ -1,13 +1,14 @@
 import type { Reference } from "../app/reference.js";
-import { HARD } from "../words/format.js";
-import type { Words } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import type { Words } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { lexiconOf } from "../filters/say.js";
+import { marked } from "../words/data.js";
 import type { Rows } from "./rows.js";
-import { lexiconOf, sayCell } from "./words.js";
+import { sayCell } from "./say.js";
 
 /** Numbers of a published cell: the value, in the unit of the row's indicator, and what it is made of. */
 const [VALUE, PARTS] = ["valeur", ["numerateur", "denominateur"]];
-const PERIOD = "periode";
+const PERIOD_COLUMN = "periode";
 
 interface Written {
   readonly columns: readonly DataColumn[];
@@ -35,21 +36,21 @@ export function cellWriter({
     const [column, cell] = [known.get(name), read(row, name)];
     if (!column) return "";
     if (!published) return sayCell(column, cell, lexicon);
-    if (name === PERIOD) return words.format.shortPeriod(String(cell));
+    if (name === PERIOD_COLUMN) return words.format.shortPeriod(String(cell));
     const status = String(read(row, "statut"));
-    if (status === "secret" && PARTS.includes(name)) return markOf(status, words, reference);
+    if (status === "secret" && PARTS.includes(name)) return statusMark(status, words, reference);
     if (name !== VALUE) return sayCell(column, cell, lexicon);
-    if (typeof cell !== "number") return markOf(status, words, reference);
+    if (typeof cell !== "number") return statusMark(status, words, reference);
     const unit = reference.indicator(String(read(row, "indicateur")))?.unite ?? "";
     const [value, mark] = [
       words.format.value(cell, reference.unit(unit)),
-      markOf(status, words, reference),
+      statusMark(status, words, reference),
     ];
-    return mark === "" ? value : `${value}${HARD}${mark}`;
+    return marked(value, mark);
   };
 }
 
-function markOf(status: string, { say }: Words, { catalogue }: Reference): string {
+function statusMark(status: string, { say }: Words, { catalogue }: Reference): string {
   const words = catalogue.statuts_valeur.find(({ id }) => id === status);
   return words ? say(words.marque) : "";
 }

@@ -1,10 +1,8 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { Checkbox } from "@codegouvfr/react-dsfr/Checkbox";
 import type { ReactElement } from "react";
-import { DATA } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { columnsChosen, DATA } from "../words/data.js";
 import { keptColumns } from "./page-state.js";
 import type { Dataset } from "./switch.js";
 import "./settings.css";
@@ -28,9 +26,11 @@ export function ChooseColumns({ dataset, chosen, onChange }: ChooseColumnsProps)
     onChange(next.length === names.length ? null : next);
   };
   return (
-    <details className="reglage reglage--colonnes">
-      <summary className="reglage__titre">{say(chosenOf(ticked.length, names.length))}</summary>
-      <div className="reglage__corps">
+    <details className="sf-reglage sf-reglage--colonnes">
+      <summary className="sf-reglage__titre">
+        {say(columnsChosen(ticked.length, names.length))}
+      </summary>
+      <div className="sf-reglage__corps">
         <Checkbox
           small
           legend={say(DATA.columnsShown)}
@@ -59,7 +59,3 @@ export function ChooseColumns({ dataset, chosen, onChange }: ChooseColumnsProps)
     </details>
   );
 }
-
-/** `Colonnes : 4 sur 12`. */
-const chosenOf = (count: number, total: number): Text =>
-  text(`Colonnes${THIN}: ${count} sur ${total}`, `Columns: ${count} of ${total}`);

@@ -3,11 +3,10 @@ import { Select } from "@codegouvfr/react-dsfr/Select";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
-import { DATA, TELLINGS } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { DATA, groupsChosen, TELLINGS } from "../words/data.js";
+import { same } from "../words/text.js";
 import type { Telling } from "./groups.js";
 import { groupable } from "./page-state.js";
 import type { Dataset } from "./switch.js";
@@ -15,7 +14,7 @@ import type { Grouping } from "./use-lines.js";
 import "./settings.css";
 
 /** Names of the levels of groups, outermost first: a level stays the same one when its column changes. */
-const LEVELS: readonly string[] = ["premier", "deuxieme", "troisieme"];
+const GROUP_LEVELS: readonly string[] = ["premier", "deuxieme", "troisieme"];
 const WAYS: readonly Telling[] = ["somme", "moyenne"];
 
 interface ChooseGroupsProps {
@@ -30,15 +29,13 @@ export function ChooseGroups(props: ChooseGroupsProps): ReactElement {
   const { say } = useWords();
   const columns = groupable(dataset);
   const names = (grouping?.by ?? []).map((name) =>
-    say(columns.find(({ nom }) => nom === name)?.libelle ?? text(name, name)),
+    say(columns.find(({ nom }) => nom === name)?.libelle ?? same(name)),
   );
   const chosen = names.length === 0 ? say(DATA.noGroup) : names.join(", ");
   return (
-    <details className="reglage">
-      <summary className="reglage__titre">
-        {say(text(`Groupes${THIN}: ${chosen}`, `Groups: ${chosen}`))}
-      </summary>
-      <div className="reglage__corps">
+    <details className="sf-reglage">
+      <summary className="sf-reglage__titre">{say(groupsChosen(chosen))}</summary>
+      <div className="sf-reglage__corps">
         {columns.length === 0 ? (
           <NeverAdded dataset={dataset} />
         ) : (
@@ -64,8 +61,8 @@ function Levels({
   };
   return (
     <>
-      <div className="reglage__niveaux">
-        {LEVELS.slice(0, levels).map((id, level) => (
+      <div className="sf-reglage__niveaux">
+        {GROUP_LEVELS.slice(0, levels).map((id, level) => (
           <Select
             key={id}
             label={say(level === 0 ? DATA.groupBy : DATA.thenBy)}

@@ -3,17 +3,17 @@ import { RadioButtons } from "@codegouvfr/react-dsfr/RadioButtons";
 import { type ReactElement, useState } from "react";
 import { searchOf } from "../api/questions.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
 import { CITE, DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 import { CopyAs } from "./copy-as.js";
 import { CopyButton } from "./copy-button.js";
-import type { DataColumn } from "./filters.js";
-import { askedOf, type Choice, writeChoice } from "./page-state.js";
+import { askedOf, type RowsChoice, writeRowsChoice } from "./page-state.js";
 import type { Dataset } from "./switch.js";
 
 interface CiteProps {
   readonly dataset: Dataset;
-  readonly choice: Choice;
+  readonly choice: RowsChoice;
   /** Columns of the files. */
   readonly columns: readonly DataColumn[];
   /** Number of rows shown; null until it is known. */
@@ -27,9 +27,9 @@ export function Cite({ dataset, choice, columns, total }: CiteProps): ReactEleme
   const [isPinned, setPinned] = useState(true);
   const release = isPinned ? (choice.release ?? health.release) : null;
   const { origin } = window.location;
-  const link = `${origin}/donnees/${dataset.id}${searchOf(writeChoice({ ...choice, release }))}`;
+  const link = `${origin}/donnees/${dataset.id}${searchOf(writeRowsChoice({ ...choice, release }))}`;
   return (
-    <section aria-labelledby="citer" className="donnees__suite fr-mt-4w">
+    <section aria-labelledby="citer" className="sf-donnees__suite fr-mt-4w">
       <h2 id="citer" className="fr-h6 fr-mb-1v">
         {say(CITE.title)}
       </h2>

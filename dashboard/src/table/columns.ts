@@ -1,7 +1,7 @@
+import type { DataColumn } from "../filters/filter.js";
 import { STAMPS } from "../words/data.js";
 import { same } from "../words/text.js";
-import type { DataColumn } from "./filters.js";
-import type { Choice } from "./page-state.js";
+import type { RowsChoice } from "./page-state.js";
 import type { Rows } from "./rows.js";
 import type { Dataset } from "./switch.js";
 import { PERIODS } from "./use-lines.js";
@@ -11,7 +11,10 @@ export const columnsOfRows = (rows: Rows, { colonnes }: Dataset): readonly DataC
   rows.columns.map((name) => colonnes.find(({ nom }) => nom === name) ?? bare(name));
 
 /** The columns that a file holds: those chosen, or all of them. */
-export const columnsOfFile = ({ colonnes }: Dataset, { columns }: Choice): readonly DataColumn[] =>
+export const columnsOfFile = (
+  { colonnes }: Dataset,
+  { columns }: RowsChoice,
+): readonly DataColumn[] =>
   columns ? colonnes.filter(({ nom }) => columns.includes(nom)) : colonnes;
 
 /**
@@ -20,7 +23,7 @@ export const columnsOfFile = ({ colonnes }: Dataset, { columns }: Choice): reado
  */
 export function columnsNeeded(
   { colonnes }: Dataset,
-  { columns, grouping }: Choice,
+  { columns, grouping }: RowsChoice,
 ): readonly string[] | null {
   if (columns === null || grouping === null) return columns;
   const needed = colonnes.filter(

@@ -1,9 +1,8 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import { type ReactElement, useState } from "react";
-import { DATA } from "../words/data.js";
+import { useWords } from "../app/use-words.js";
+import { copyFor, DATA } from "../words/data.js";
 import { fileOf } from "../words/data-files.js";
-import { text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
 import { CopyButton } from "./copy-button.js";
 import { PROGRAMS, type Program, type SnippetQuestion, snippetOf } from "./snippets.js";
 import "./copy.css";
@@ -16,8 +15,8 @@ export function CopyAs({ question }: { readonly question: SnippetQuestion }): Re
       <h3 className="fr-h6 fr-mb-1v fr-mt-3w">{say(DATA.copyAs)}</h3>
       <p className="fr-text--sm fr-mb-2w">{say(DATA.copyAsHint)}</p>
       {PROGRAMS.map((program) => (
-        <details key={program.id} name="copier-comme" className="copier">
-          <summary className="copier__titre">{program.name}</summary>
+        <details key={program.id} name="copier-comme" className="sf-copier">
+          <summary className="sf-copier__titre">{program.name}</summary>
           <Snippet program={program} question={question} />
         </details>
       ))}
@@ -35,11 +34,11 @@ function Snippet({ program, question }: SnippetProps): ReactElement {
   const [format, setFormat] = useState(program.formats[0] ?? "csv");
   const words = snippetOf(program, question, format);
   return (
-    <div className="copier__corps">
+    <div className="sf-copier__corps">
       {program.formats.length > 1 && (
         <Select
           label={say(DATA.format)}
-          className="copier__format"
+          className="sf-copier__format"
           nativeSelectProps={{
             value: format,
             onChange: ({ currentTarget }) => setFormat(currentTarget.value),
@@ -53,15 +52,12 @@ function Snippet({ program, question }: SnippetProps): ReactElement {
         </Select>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="copier__texte" tabIndex={0} aria-label={program.name}>
+      <section className="sf-copier__texte" tabIndex={0} aria-label={program.name}>
         <pre>
           <code>{words}</code>
         </pre>
       </section>
-      <CopyButton
-        label={say(text(`Copier pour ${program.name}`, `Copy for ${program.name}`))}
-        words={words}
-      />
+      <CopyButton label={say(copyFor(program.name))} words={words} />
     </div>
   );
 }

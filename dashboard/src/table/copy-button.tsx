@@ -1,7 +1,7 @@
 import { Button } from "@codegouvfr/react-dsfr/Button";
 import { type ReactElement, useEffect, useState } from "react";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 
 interface CopyButtonProps {
   readonly label: string;
@@ -26,11 +26,11 @@ export function CopyButton({ label, words }: CopyButtonProps): ReactElement {
     );
   };
   return (
-    <span className="copier__geste">
+    <span className="sf-copier__geste">
       <Button type="button" size="small" priority="secondary" onClick={copy}>
         {label}
       </Button>
-      <span role="status" className="copier__etat">
+      <span role="status" className="sf-copier__etat">
         {outcome === "copied" && say(DATA.copied)}
         {outcome === "failed" && say(DATA.notCopied)}
       </span>

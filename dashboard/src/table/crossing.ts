@@ -1,15 +1,15 @@
 import type { Catalogue } from "@fabriques/api/contract";
+import type { DataColumn } from "../filters/filter.js";
 import { DATA } from "../words/data.js";
-import { THIN } from "../words/format.js";
-import { type Text, text } from "../words/text.js";
-import type { DataColumn } from "./filters.js";
+import { breakdownAt, crossingOf } from "../words/filters.js";
+import type { Text } from "../words/text.js";
 import type { Dataset } from "./switch.js";
 
 /** Column of published cells that says what a cell tells apart, and what it holds where nothing is told apart. */
 const [CROSSING, WHOLE] = ["croisement", "ensemble"];
 
 /** A breakdown at one of its values. */
-interface Told {
+interface BreakdownValue {
   readonly name: string;
   readonly value: string;
   readonly words: Text;
@@ -38,7 +38,7 @@ function choicesOf(
   const crossings = plan.flatMap((names) =>
     breakdowns
       .filter(({ nom }) => names.includes(nom))
-      .reduce<readonly (readonly Told[])[]>(
+      .reduce<readonly (readonly BreakdownValue[])[]>(
         (before, breakdown) =>
           before.flatMap((told) => valuesOf(breakdown).map((value) => [...told, value])),
         [[]],
@@ -48,24 +48,15 @@ function choicesOf(
   return [...new Map(choices.map((choice) => [choice.valeur, choice])).values()];
 }
 
-const valuesOf = ({ nom, libelle, choix }: DataColumn): readonly Told[] =>
-  choix.map(({ valeur, libelle: { fr, en } }) => ({
+const valuesOf = ({ nom, libelle, choix }: DataColumn): readonly BreakdownValue[] =>
+  choix.map((choice) => ({
     name: nom,
-    value: valeur,
-    words: text(`${libelle.fr}${THIN}: ${lower(fr)}`, `${libelle.en}: ${lower(en)}`),
+    value: choice.valeur,
+    words: breakdownAt(libelle, choice.libelle),
   }));
 
-/** `Académique` → `académique`; names in capitals, such as `PME`, stay as they are. */
-const lower = (words: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
-
-const write = (told: readonly Told[]): string =>
+const write = (told: readonly BreakdownValue[]): string =>
   told.map(({ name, value }) => `${name}=${value}`).join("&") || WHOLE;
 
-const say = (told: readonly Told[]): Text =>
-  told.length === 0
-    ? DATA.whole
-    : text(
-        told.map(({ words }) => words.fr).join(`${THIN}; `),
-        told.map(({ words }) => words.en).join("; "),
-      );
+const say = (told: readonly BreakdownValue[]): Text =>
+  told.length === 0 ? DATA.whole : crossingOf(told.map(({ words }) => words));

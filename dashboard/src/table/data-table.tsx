@@ -1,14 +1,14 @@
 import { type CSSProperties, type ReactElement, useMemo, useRef } from "react";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
 import { DATA } from "../words/data.js";
 import { join } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
 import { HeaderCell } from "./header-cell.js";
 import { GroupCells, RowCells } from "./line-cells.js";
+import { isAmount } from "./say.js";
 import { COUNT, type Line, type Lines, type LinesAsked, useLines } from "./use-lines.js";
-import { MOST_PRINTED, useView, type View } from "./use-view.js";
+import { MOST_PRINTED, type RowsView, useView } from "./use-view.js";
 import { groupWidths, widthsOf } from "./widths.js";
-import { isAmount } from "./words.js";
 import "./table.css";
 
 interface DataTableProps extends LinesAsked {
@@ -34,18 +34,20 @@ export function DataTable(props: DataTableProps): ReactElement {
   const all = grouping ? groupWidths(shown, widths) : widths;
   return (
     <>
-      {lines.length > MOST_PRINTED && <p className="tableau__reste">{words.say(DATA.printed)}</p>}
+      {lines.length > MOST_PRINTED && (
+        <p className="sf-tableau__reste">{words.say(DATA.printed)}</p>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a section would need a heading; the caption names this one */}
       <div
         ref={scroller}
-        className="tableau"
+        className="sf-tableau"
         role="region"
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
       >
         <table
-          className={`tableau__table${grouping ? " tableau__table--groupes" : ""}`}
+          className={`sf-tableau__table${grouping ? " sf-tableau__table--groupes" : ""}`}
           aria-rowcount={lines.length + 1}
         >
           <caption className="fr-sr-only">{caption}</caption>
@@ -55,7 +57,7 @@ export function DataTable(props: DataTableProps): ReactElement {
               <col key={place} style={widthOf(width)} />
             ))}
           </colgroup>
-          <Head {...props} shown={shown} lines={lines} />
+          <TableHead {...props} shown={shown} lines={lines} />
           <Body {...props} shown={shown} lines={lines} view={view} />
         </table>
       </div>
@@ -69,7 +71,7 @@ const widthOf = (characters: number): CSSProperties =>
 
 type HeadProps = DataTableProps & { readonly lines: Lines };
 
-function Head({ shown, columns, grouping, lines }: HeadProps): ReactElement {
+function TableHead({ shown, columns, grouping, lines }: HeadProps): ReactElement {
   const { headers } = lines;
   const by = (grouping?.by ?? []).flatMap((name) => columns.find(({ nom }) => nom === name) ?? []);
   const [outermost] = by;
@@ -100,7 +102,7 @@ function Head({ shown, columns, grouping, lines }: HeadProps): ReactElement {
   );
 }
 
-type BodyProps = HeadProps & { readonly view: View };
+type BodyProps = HeadProps & { readonly view: RowsView };
 
 function Body({ view, lines, ...props }: BodyProps): ReactElement {
   const span = props.shown.length + (props.grouping ? 2 : 0);
@@ -116,7 +118,7 @@ function Body({ view, lines, ...props }: BodyProps): ReactElement {
               ref={view.measure}
               data-index={index}
               aria-rowindex={index + 2}
-              className={"group" in line ? "tableau__ligne-groupe" : undefined}
+              className={"group" in line ? "sf-tableau__ligne-groupe" : undefined}
             >
               <Cells {...props} line={line} />
             </tr>
@@ -148,7 +150,7 @@ function Spacer({ height, span }: { height: number; span: number }): ReactElemen
   if (height <= 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row that stands for absent ones cannot take focus
-    <tr aria-hidden="true" className="tableau__vide">
+    <tr aria-hidden="true" className="sf-tableau__vide">
       <td colSpan={span} style={{ height }} />
     </tr>
   );

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { API_ROOT, searchOf } from "../api/questions.js";
+import { useWords } from "../app/use-words.js";
 import { DATA_FILES } from "../words/data-files.js";
-import { useWords } from "../words/use-words.js";
 
 /** Address of a dataset's rows in a format, with exactly the filters, columns and release given. */
 export function rowsAddress(
@@ -22,7 +22,7 @@ interface DownloadsProps {
 export function Downloads({ dataset, parameters }: DownloadsProps): ReactElement {
   const { say } = useWords();
   return (
-    <ul className="telechargements">
+    <ul className="sf-telechargements">
       {DATA_FILES.map(({ id, extension, variant, name, use }) => (
         <li key={id}>
           <a

@@ -1,4 +1,5 @@
 import { fetchAnswer } from "../api/ask.js";
+import { wrongCount } from "../words/problems.js";
 import type { Rows } from "./rows.js";
 
 /**
@@ -13,6 +14,6 @@ export async function fetchArrow(path: string, signal: AbortSignal): Promise<Row
   const rows = readRows(new Uint8Array(await response.arrayBuffer()));
   const total = response.headers.get("x-total-rows");
   if (total !== null && Number(total) !== rows.length)
-    throw new Error(`${rows.length} lignes reçues sur ${total}`);
+    throw new Error(wrongCount(rows.length, total).fr);
   return rows;
 }

@@ -3,23 +3,22 @@ import { Button } from "@codegouvfr/react-dsfr/Button";
 import { type ReactElement, useMemo } from "react";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { Skeleton } from "../app/waiting.js";
 import { SecretNote } from "../figure/secret-note.js";
-import { DATA } from "../words/data.js";
-import { written } from "../words/format.js";
-import type { Text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { lexiconOf, sayFilters } from "../filters/say.js";
+import { DATA, rowCount } from "../words/data.js";
 import { cellWriter } from "./cells.js";
 import { columnsOfRows } from "./columns.js";
 import { DataTable } from "./data-table.js";
 import { ranksOf } from "./order.js";
 import type { PageState } from "./page-state.js";
 import type { Rows } from "./rows.js";
+import { sayGroups, saySort } from "./say.js";
 import { SourceLine } from "./source-line.js";
 import type { Dataset } from "./switch.js";
 import { COUNT } from "./use-lines.js";
 import type { RowsState } from "./use-rows.js";
-import { lexiconOf, sayFilters, sayGroups, saySort } from "./words.js";
 
 interface FoundProps {
   readonly dataset: Dataset;
@@ -43,9 +42,9 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
       <h2 id="lignes" className="fr-sr-only">
         {say(DATA.rows)}
       </h2>
-      <p role="status" className="compte">
+      <p role="status" className="sf-compte">
         {/* The rows of the question before may still be on screen: their count would be told of this one. */}
-        {say(rows && asked.state === "ready" ? countOf(rows.length, total) : DATA.loading)}
+        {say(rows && asked.state === "ready" ? rowCount(rows.length, total) : DATA.loading)}
       </p>
       <p role="status" className="fr-sr-only">
         {grouping && `${say(sayGroups(grouping.by, dataset.colonnes))} `}
@@ -53,10 +52,10 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
       </p>
       {filtered && <p className="fr-mb-1w">{say(sayFilters(filters, lexicon))}</p>}
       {rows === null && <Skeleton heights={[30]} />}
-      {rows && rows.length > 0 && <Shown dataset={dataset} state={state} rows={rows} />}
+      {rows && rows.length > 0 && <FoundRows dataset={dataset} state={state} rows={rows} />}
       <SourceLine dataset={dataset.id} pinned={release} />
       {rows && rows.length === 0 && (
-        <Nothing filtered={filtered} onClear={() => change({ filters: [] })} />
+        <NoRows filtered={filtered} onClear={() => change({ filters: [] })} />
       )}
     </section>
   );
@@ -65,21 +64,13 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
 /** What groups are sorted by, beside the columns of the dataset. */
 const COUNTED = { nom: COUNT, libelle: DATA.rows };
 
-/** `44 lignes`, `44 lignes sur 312`. */
-const countOf = (count: number, total: number | null): Text =>
-  written(({ language, number }) => {
-    const rows = count < 2 ? ["ligne", "row"] : ["lignes", "rows"];
-    const [noun, among] = language === "fr" ? [rows[0], "sur"] : [rows[1], "of"];
-    return `${number(count)} ${noun}${total === null ? "" : ` ${among} ${number(total)}`}`;
-  });
-
-interface ShownProps {
+interface FoundRowsProps {
   readonly dataset: Dataset;
   readonly state: PageState;
   readonly rows: Rows;
 }
 
-function Shown({ dataset, state, rows }: ShownProps): ReactElement {
+function FoundRows({ dataset, state, rows }: FoundRowsProps): ReactElement {
   const words = useWords();
   const reference = useReference();
   const { columns: chosen, grouping, sort, change } = state;
@@ -96,9 +87,9 @@ function Shown({ dataset, state, rows }: ShownProps): ReactElement {
   const ready = grouping?.by.every((name) => rows.columns.includes(name)) ? grouping : null;
   return (
     <>
-      <p className="fr-text--sm fr-mb-1w tableau__aide">
+      <p className="fr-text--sm fr-mb-1w sf-tableau__aide">
         {words.say(DATA.tableHint)}{" "}
-        <a className="tableau__passer" href="#telecharger">
+        <a className="sf-tableau__passer" href="#telecharger">
           {words.say(DATA.skipTable)}
         </a>
       </p>
@@ -113,7 +104,7 @@ function Shown({ dataset, state, rows }: ShownProps): ReactElement {
         onSort={(next) => change({ sort: next })}
       />
       {hidesSome(rows) && (
-        <div className="tableau__note fr-text--sm fr-mb-0">
+        <div className="sf-tableau__note fr-text--sm fr-mb-0">
           <SecretNote />
         </div>
       )}
@@ -132,12 +123,12 @@ function hidesSome(rows: Rows): boolean {
   );
 }
 
-interface NothingProps {
+interface NoRowsProps {
   readonly filtered: boolean;
   readonly onClear: () => void;
 }
 
-function Nothing({ filtered, onClear }: NothingProps): ReactElement {
+function NoRows({ filtered, onClear }: NoRowsProps): ReactElement {
   const { say } = useWords();
   if (!filtered) return <p>{say(DATA.emptyDataset)}</p>;
   return (

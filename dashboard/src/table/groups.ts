@@ -53,13 +53,13 @@ export function bundlesOf(rows: Rows, { by, period, sort }: Bundling): readonly 
   }));
 }
 
-interface Asked {
+interface PartAsked {
   readonly places: readonly number[];
   readonly column: number;
   readonly period: number;
 }
 
-function partOf(rows: Rows, { places, column, period }: Asked): Part {
+function partOf(rows: Rows, { places, column, period }: PartAsked): Part {
   const cells = rows.column(column);
   const periods = period < 0 ? null : rows.column(period);
   const first = periods?.[places[0] ?? 0] ?? null;
@@ -92,7 +92,7 @@ export function joinParts(parts: readonly Part[]): Part {
 export type Telling = "somme" | "moyenne";
 
 /** The number of a group; `manquant` where no row has one, `stock` where a stock would be added up over several periods. */
-export function numberOf(
+export function groupNumber(
   part: Part,
   telling: Telling,
   isStock: boolean,

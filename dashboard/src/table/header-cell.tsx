@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
-import { type Text, text } from "../words/text.js";
-import { useWords } from "../words/use-words.js";
+import { useWords } from "../app/use-words.js";
+import { DATA } from "../words/data.js";
+import type { Text } from "../words/text.js";
 import type { SortHeader } from "./sort.js";
 
 const ORDERS = { asc: "ascending", desc: "descending" } as const;
 const ARROWS = { asc: "↑", desc: "↓", none: "↕" } as const;
-const SORT = text("trier", "sort");
 
 interface HeaderCellProps {
   readonly label: Text;
@@ -21,12 +21,17 @@ export function HeaderCell({ label, amount, header }: HeaderCellProps): ReactEle
   return (
     <th
       scope="col"
-      className={amount ? "tableau__nombre" : undefined}
+      className={amount ? "sf-tableau__nombre" : undefined}
       aria-sort={sorted === "none" ? "none" : ORDERS[sorted]}
     >
-      <button type="button" className="tableau__tri" onClick={header?.toggle} title={say(SORT)}>
+      <button
+        type="button"
+        className="sf-tableau__tri"
+        onClick={header?.toggle}
+        title={say(DATA.sort)}
+      >
         <span>{say(label)}</span>
-        <span className="tableau__fleche" aria-hidden="true">
+        <span className="sf-tableau__fleche" aria-hidden="true">
           {ARROWS[sorted]}
         </span>
       </button>

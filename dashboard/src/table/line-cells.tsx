@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
-import { DATA } from "../words/data.js";
-import { HARD } from "../words/format.js";
-import { useWords } from "../words/use-words.js";
-import type { DataColumn } from "./filters.js";
-import { numberOf, type Telling } from "./groups.js";
+import { useWords } from "../app/use-words.js";
+import type { DataColumn } from "../filters/filter.js";
+import { type Lexicon, lexiconOf } from "../filters/say.js";
+import { DATA, withMissing } from "../words/data.js";
+import { groupNumber, type Telling } from "./groups.js";
+import { isAmount, sayCell } from "./say.js";
 import type { Grouping, GroupLine } from "./use-lines.js";
-import { isAmount, type Lexicon, lexiconOf, sayCell } from "./words.js";
 
 interface RowCellsProps {
   readonly columns: readonly DataColumn[];
@@ -17,7 +17,7 @@ interface RowCellsProps {
   readonly inGroup: boolean;
 }
 
-const HIDDEN = "tableau__nombre tableau__secret";
+const HIDDEN = "sf-tableau__nombre sf-tableau__secret";
 
 /** The cells of a row; the first one names it, where it is filled in. */
 export function RowCells({ columns, row, say, inGroup }: RowCellsProps): ReactElement {
@@ -29,7 +29,11 @@ export function RowCells({ columns, row, say, inGroup }: RowCellsProps): ReactEl
     const isHidden = isAmount(column) && secret && written === words.say(secret);
     if (place === 0 && written !== "") {
       return (
-        <th key={column.nom} scope="row" className={inGroup ? "tableau__rang" : "tableau__cle"}>
+        <th
+          key={column.nom}
+          scope="row"
+          className={inGroup ? "sf-tableau__rang" : "sf-tableau__cle"}
+        >
           {written}
         </th>
       );
@@ -37,7 +41,7 @@ export function RowCells({ columns, row, say, inGroup }: RowCellsProps): ReactEl
     return (
       <td
         key={column.nom}
-        className={isHidden ? HIDDEN : isAmount(column) ? "tableau__nombre" : undefined}
+        className={isHidden ? HIDDEN : isAmount(column) ? "sf-tableau__nombre" : undefined}
       >
         {written}
       </td>
@@ -66,14 +70,14 @@ export function GroupCells({ columns, group, by, telling }: GroupCellsProps): Re
   const name = group.cell === null ? words.say(DATA.noValue) : sayCell(by, group.cell, lexicon);
   return (
     <>
-      <th scope="row" className="tableau__cle tableau__groupe" data-niveau={group.depth}>
+      <th scope="row" className="sf-tableau__cle sf-tableau__groupe" data-niveau={group.depth}>
         <button
           type="button"
-          className="tableau__bascule"
+          className="sf-tableau__bascule"
           aria-expanded={group.isOpen}
           onClick={group.toggle}
         >
-          <span className="tableau__signe" aria-hidden="true">
+          <span className="sf-tableau__signe" aria-hidden="true">
             {group.isOpen ? "▾" : "▸"}
           </span>
           <span>
@@ -82,9 +86,9 @@ export function GroupCells({ columns, group, by, telling }: GroupCellsProps): Re
           </span>
         </button>
       </th>
-      <td className="tableau__nombre">{words.format.number(group.count)}</td>
+      <td className="sf-tableau__nombre">{words.format.number(group.count)}</td>
       {columns.map((column) => (
-        <td key={column.nom} className={isAmount(column) ? "tableau__nombre" : undefined}>
+        <td key={column.nom} className={isAmount(column) ? "sf-tableau__nombre" : undefined}>
           {isAmount(column) && sayPart({ column, group, telling, lexicon })}
         </td>
       ))}
@@ -92,7 +96,7 @@ export function GroupCells({ columns, group, by, telling }: GroupCellsProps): Re
   );
 }
 
-interface Said {
+interface PartSaid {
   readonly column: DataColumn;
   readonly group: GroupLine;
   readonly telling: Telling;
@@ -100,14 +104,13 @@ interface Said {
 }
 
 /** The number of a group, with how many of its rows have none; a mark where there is no number to give. */
-function sayPart({ column, group, telling, lexicon }: Said): string {
-  const { say, format } = lexicon.words;
+function sayPart({ column, group, telling, lexicon }: PartSaid): string {
+  const { say } = lexicon.words;
   const part = group.part(column.nom);
-  const number = numberOf(part, telling, column.stock);
+  const number = groupNumber(part, telling, column.stock);
   if (number === "manquant") return say(DATA.missingMark);
   if (number === "stock") return say(DATA.stockMark);
   const type = telling === "moyenne" && column.type === "entier" ? "decimal" : column.type;
   const written = sayCell({ ...column, type }, number, lexicon);
-  if (part.missing === 0) return written;
-  return `${written} (${format.number(part.missing)}${HARD}${say(DATA.missingMark)})`;
+  return part.missing === 0 ? written : say(withMissing(written, part.missing));
 }

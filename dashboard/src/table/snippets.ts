@@ -1,6 +1,6 @@
+import type { DataColumn } from "../filters/filter.js";
 import { type DataFile, fileOf } from "../words/data-files.js";
 import { rowsAddress } from "./downloads.js";
-import type { DataColumn } from "./filters.js";
 
 /** The question that a snippet asks again: the rows on screen, in a file. */
 export interface SnippetQuestion {
@@ -34,7 +34,7 @@ const addressOf = ({ origin, dataset, parameters }: SnippetQuestion, file: DataF
 const shell = (words: string): string => `'${words.replaceAll("'", "'\\''")}'`;
 
 /** A text between double quotes, for Python and R; an address holds ASCII only. */
-const quoted = (words: string): string => JSON.stringify(words);
+const jsonQuoted = (words: string): string => JSON.stringify(words);
 
 /** Power Query doubles the quotes of a text. */
 const powerQuery = (words: string): string => `"${words.replaceAll('"', '""')}"`;
@@ -57,7 +57,7 @@ function python(question: SnippetQuestion, file: DataFile): string {
     ...(isJson ? ["import json"] : ["import csv", "import io"]),
     "import urllib.request",
     "",
-    `adresse = ${quoted(addressOf(question, file))}`,
+    `adresse = ${jsonQuoted(addressOf(question, file))}`,
     "with urllib.request.urlopen(adresse) as reponse:",
     ...read,
     "",
@@ -74,7 +74,7 @@ function r(question: SnippetQuestion, file: DataFile): string {
     .filter(({ type }) => !NUMBERS.includes(type))
     .map(({ nom }) => `    ${nom} = "character"`);
   return [
-    `adresse <- ${quoted(addressOf(question, file))}`,
+    `adresse <- ${jsonQuoted(addressOf(question, file))}`,
     "donnees <- read.csv(",
     '  adresse, fileEncoding = "UTF-8", na.strings = "",',
     ...(texts.length === 0 ? [] : ["  colClasses = c(", texts.join(",\n"), "  ),"]),

@@ -17,7 +17,7 @@ export function SourceLine({ dataset, pinned }: SourceLineProps): ReactElement {
   const release = releases.find(({ id }) => id === (pinned ?? health.release));
   const source = release?.sources.find(({ jeu }) => jeu === dataset);
   return (
-    <p className="tableau__source">
+    <p className="sf-tableau__source">
       {source && release && <SourceLink source={source} release={release.id} />}
     </p>
   );

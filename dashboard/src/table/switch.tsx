@@ -2,8 +2,8 @@ import type { Catalogue } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
 import { DATA } from "../words/data.js";
-import { useWords } from "../words/use-words.js";
 
 /** A dataset, as the catalogue gives it. */
 export type Dataset = Catalogue["jeux"][number];
@@ -13,14 +13,14 @@ export function Switch({ chosen }: { readonly chosen: string }): ReactElement {
   const { say } = useWords();
   const { jeux } = useReference().catalogue;
   return (
-    <nav className="jeux" aria-label={say(DATA.datasets)}>
+    <nav className="sf-jeux" aria-label={say(DATA.datasets)}>
       <ul>
         {jeux.map(({ id, libelle }) => (
           <li key={id}>
             <Link
               to="/donnees/$jeu"
               params={{ jeu: id }}
-              className="jeux__lien"
+              className="sf-jeux__lien"
               aria-current={id === chosen ? "page" : undefined}
             >
               {say(libelle)}

@@ -6,13 +6,13 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useMemo } from "react";
+import type { DataColumn } from "../filters/filter.js";
 import { FEATURES } from "./features.js";
-import type { DataColumn } from "./filters.js";
-import { type Bundle, bundlesOf, numberOf, type Part, type Telling } from "./groups.js";
+import { type Bundle, bundlesOf, groupNumber, type Part, type Telling } from "./groups.js";
 import { orderOf } from "./order.js";
 import type { CellValue, Rows } from "./rows.js";
+import { isAmount } from "./say.js";
 import type { Sort, SortHeader } from "./sort.js";
-import { isAmount } from "./words.js";
 
 /** How rows are put together: by which columns, and how a group tells its numbers. */
 export interface Grouping {
@@ -164,7 +164,7 @@ function weightOf(
 ): (part: unknown) => number {
   const last = sort?.descending ? -Number.MAX_VALUE : Number.MAX_VALUE;
   return (part) => {
-    const number = numberOf(part as Part, grouping?.telling ?? "somme", stock);
+    const number = groupNumber(part as Part, grouping?.telling ?? "somme", stock);
     return typeof number === "number" ? number : last;
   };
 }

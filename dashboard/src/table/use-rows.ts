@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { Problem } from "../api/ask.js";
+import { localProblem, Problem } from "../api/ask.js";
+import { unreadableRows } from "../words/problems.js";
 import { fetchArrow } from "./fetch-arrow.js";
 import type { Rows } from "./rows.js";
 
@@ -38,10 +39,4 @@ export function useRows(path: string): RowsState {
   return result ? { state: "ready", rows: result } : { state: "waiting", rows: null };
 }
 
-const unreadable = (error: unknown): Problem =>
-  new Problem({
-    type: "about:blank",
-    title: "Données illisibles",
-    status: 0,
-    detail: `Les lignes n’ont pas pu être lues jusqu’au bout (${String(error)}). Réessayez.`,
-  });
+const unreadable = (error: unknown): Problem => localProblem(unreadableRows(String(error)));

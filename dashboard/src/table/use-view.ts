@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useSyncExternalStore } from "react";
 
 /** The rows to draw: their places in order, and the heights of what stands before and after them, in pixels. */
-export interface View {
+export interface RowsView {
   readonly places: readonly number[];
   readonly before: number;
   readonly after: number;
@@ -17,7 +17,7 @@ const HEADER_HEIGHT = 64;
 export const MOST_PRINTED = 2000;
 
 /** Follows a scrolling element, and gives the rows to print, up to {@link MOST_PRINTED}, while the page is printed. */
-export function useView(count: number, scroller: RefObject<HTMLDivElement | null>): View {
+export function useView(count: number, scroller: RefObject<HTMLDivElement | null>): RowsView {
   const printing = useSyncExternalStore(onPrint, isPrinting);
   const virtualizer = useVirtualizer({
     count,

@@ -1,6 +1,6 @@
-import type { DataColumn } from "./filters.js";
+import type { DataColumn } from "../filters/filter.js";
 import type { Rows } from "./rows.js";
-import { isAmount } from "./words.js";
+import { isAmount } from "./say.js";
 
 const [NARROWEST, WIDEST] = [9, 46];
 const PADDING = 4;

@@ -1,4 +1,5 @@
-import { written } from "./format.js";
+import { quoted } from "./filters.js";
+import { HARD, THIN, written } from "./format.js";
 import { type Text, text } from "./text.js";
 
 /** Words of the data page. */
@@ -41,7 +42,6 @@ export const DATA = {
   to: text("À", "To"),
   needOneBound: text("Indiquez au moins une borne.", "Give at least one bound."),
   needValue: text("Indiquez une valeur.", "Give a value."),
-  remove: text("Retirer le filtre", "Remove the filter"),
   removeAll: text("Retirer tous les filtres", "Remove all filters"),
   emptyTitle: text("Aucune ligne ne répond à ces filtres", "No row matches these filters"),
   emptyDetail: text(
@@ -63,6 +63,7 @@ export const DATA = {
   columnLabel: text("Libellé", "Label"),
   columnKind: text("Nature", "Kind"),
   columnValues: text("Valeurs possibles", "Possible values"),
+  sort: text("trier", "sort"),
   loading: text("Chargement des lignes…", "Loading rows…"),
   tableHint: text(
     "Le bouton de chaque en-tête trie les lignes. Le tableau défile dans les deux sens, et au clavier une fois atteint\u202F: flèches, Page suivante, Début, Fin.",
@@ -137,13 +138,6 @@ export const CITE = {
   ),
 } as const satisfies Record<string, Text>;
 
-/** How a filter compares, as the form offers it. */
-export const OPERATORS = {
-  "..": text("est compris entre", "is between"),
-  "~=": text("contient", "contains"),
-  "=": text("vaut l’une de ces valeurs", "is one of these values"),
-} as const satisfies Record<string, Text>;
-
 /** How groups tell their numbers. */
 export const TELLINGS = {
   somme: text("Somme", "Sum"),
@@ -185,3 +179,51 @@ export const fileSize = (rows: number, columns: number): Text =>
     const plural = (count: number): string => (count < 2 ? "" : "s");
     return `${number(rows)} ${row}${plural(rows)}, ${number(columns)} ${column}${plural(columns)}.`;
   });
+
+/** `44 lignes`, `44 lignes sur 312`; `total` is null where all rows are asked for. */
+export const rowCount = (count: number, total: number | null): Text =>
+  written(({ language, number }) => {
+    const rows = count < 2 ? ["ligne", "row"] : ["lignes", "rows"];
+    const [noun, among] = language === "fr" ? [rows[0], "sur"] : [rows[1], "of"];
+    return `${number(count)} ${noun}${total === null ? "" : ` ${among} ${number(total)}`}`;
+  });
+
+/** `Colonnes : 4 sur 12`. */
+export const columnsChosen = (count: number, total: number): Text =>
+  text(`Colonnes${THIN}: ${count} sur ${total}`, `Columns: ${count} of ${total}`);
+
+/** `Groupes : Année, Région`. */
+export const groupsChosen = (groups: string): Text =>
+  text(`Groupes${THIN}: ${groups}`, `Groups: ${groups}`);
+
+/** `Copier pour Python`. */
+export const copyFor = (program: string): Text =>
+  text(`Copier pour ${program}`, `Copy for ${program}`);
+
+/** `1 204 (3 n.d.)`: a total, and how many rows have no number. */
+export const withMissing = (total: string, missing: number): Text =>
+  written(
+    ({ language, number }) => `${total} (${number(missing)}${HARD}${DATA.missingMark[language]})`,
+  );
+
+/** `12,5 (p)`: a value with the mark of its status. */
+export const marked = (value: string, mark: string): string =>
+  mark === "" ? value : `${value}${HARD}${mark}`;
+
+/** `Lignes triées par « Année », ordre croissant.` */
+export function sortedBy(label: Text, descending: boolean): Text {
+  const { fr, en } = quoted(label);
+  return descending
+    ? text(`Lignes triées par ${fr}, ordre décroissant.`, `Rows sorted by ${en}, falling order.`)
+    : text(`Lignes triées par ${fr}, ordre croissant.`, `Rows sorted by ${en}, rising order.`);
+}
+
+/** `Lignes regroupées par « Région », puis « Année ».` */
+export function groupedBy(labels: readonly Text[]): Text {
+  const said = labels.map(quoted);
+  const [fr, en] = [said.map((label) => label.fr), said.map((label) => label.en)];
+  return text(
+    `Lignes regroupées par ${fr.join(", puis ")}.`,
+    `Rows grouped by ${en.join(", then ")}.`,
+  );
+}

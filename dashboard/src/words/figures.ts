@@ -1,4 +1,4 @@
-import { type Text, text } from "./text.js";
+import { same, type Text, text } from "./text.js";
 
 /** Words around every figure. */
 export const FIGURE = {
@@ -52,3 +52,21 @@ export const FIGURE = {
   noReference: text("Pas de période antérieure comparable", "No earlier comparable period"),
   unknownIndicator: text("Indicateur inconnu du catalogue", "Indicator unknown to the catalogue"),
 } as const satisfies Record<string, Text>;
+
+/** Marks in a drawing, of what is not a plain value. */
+export const MARKS = {
+  secret: same("s"),
+  missing: same("n.d."),
+  notApplicable: same("n.a."),
+  provisional: same("(p)"),
+} as const satisfies Record<string, Text>;
+
+/** `Contrats conclus ÷ contrats attendus`; the numerator alone where there is no denominator. */
+export const formulaOf = (numerator: Text, denominator: Text | null): Text =>
+  denominator === null
+    ? numerator
+    : text(`${numerator.fr} ÷ ${denominator.fr}`, `${numerator.en} ÷ ${denominator.en}`);
+
+/** `Valeurs (XLSX)`: what a file holds, and its format. */
+export const inFormat = (name: Text, format: string): Text =>
+  text(`${name.fr} (${format})`, `${name.en} (${format})`);

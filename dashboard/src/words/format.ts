@@ -16,6 +16,8 @@ export interface Format {
   number(value: number, decimals?: number): string;
   /** `12,5 %`, `9 mois`: the number with its unit. */
   value(value: number, unit: Unit): string;
+  /** `1 204`, `12,5`, `1 204 €`, `2023`: a number in a cell of a column of the given kind; a year is a name, not an amount. */
+  cell(value: number, kind: string): string;
   /** `12,4 M€`: shortened above ten million, for tiles and axes. */
   short(value: number, unit: Unit): string;
   /** `12,4` and `M€`: the parts of {@link Format.short}, so that the unit may be written smaller. */
@@ -42,6 +44,8 @@ export interface Format {
 
 /** Above this, tiles and axes write millions. */
 const SHORTEN_FROM = 10_000_000;
+/** Decimals of a number in a cell that is not whole. */
+const CELL_DECIMALS = 2;
 const QUARTER = /^(\d{4})-T([1-4])$/;
 const LOCALES: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
 const POINTS: Text = text("points", "points");
@@ -118,12 +122,19 @@ function formatOf(language: Language): Format {
     Math.abs(v) < SHORTEN_FROM
       ? { number: number(v, unit.decimales), unit: unit.symbole[language] }
       : { number: number(v / 1e6, 1), unit: `${MILLIONS[language]}${unit.symbole[language]}` };
+  const cell = (v: number, kind: string): string => {
+    if (kind === "annee") return String(v);
+    const rounded = Number(v.toFixed(CELL_DECIMALS));
+    const decimals = Number.isInteger(rounded) ? 0 : CELL_DECIMALS;
+    return withSymbol(number(rounded, decimals), kind === "euros" ? "€" : "");
+  };
   const list = new Intl.ListFormat(LOCALES[language], { type: "conjunction" });
   return {
     language,
     number,
     value,
     percent,
+    cell,
     short: (v, unit) => {
       const parts = shortParts(v, unit);
       return withSymbol(parts.number, parts.unit);

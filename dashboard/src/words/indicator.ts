@@ -131,7 +131,7 @@ export const TIME_KINDS: Readonly<Record<string, Text>> = {
 };
 
 /** Names of levels. */
-export const LEVELS: Readonly<Record<string, Text>> = {
+export const LEVEL_NAMES: Readonly<Record<string, Text>> = {
   nation: text("nation", "nation"),
   region: text("région", "region"),
   departement: text("département", "department"),

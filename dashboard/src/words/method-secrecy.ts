@@ -183,19 +183,19 @@ export const protectedIn = (years: readonly number[], milliseconds: number): Tex
       : `Years ${first} to ${last}; both audiences were protected and attacked in ${time} seconds.`;
   });
 
-const PLACES = {
+const PLACE_NAMES = {
   nation: text("Nation", "Nation"),
   region: text("Région", "Region"),
   departement: text("Département", "Department"),
 };
-const MESHES = {
+const MESH_NAMES = {
   annee: text("par année", "by year"),
   trimestre: text("par trimestre", "by quarter"),
 };
 
 /** `Région, par année`. */
-export function levelName(place: keyof typeof PLACES, mesh: keyof typeof MESHES): Text {
-  const [level, time] = [PLACES[place], MESHES[mesh]];
+export function levelName(place: keyof typeof PLACE_NAMES, mesh: keyof typeof MESH_NAMES): Text {
+  const [level, time] = [PLACE_NAMES[place], MESH_NAMES[mesh]];
   return text(`${level.fr}, ${time.fr}`, `${level.en}, ${time.en}`);
 }
 
@@ -211,3 +211,10 @@ export const shareShown = (shown: number, all: number): Text =>
 /** `11 personnes`, and for which audience. */
 export const peopleAtLeast = (k: number, audience: Text): Text =>
   text(`${k} (diffusion ${audience.fr})`, `${k} (${audience.en} audience)`);
+
+/** `Ce qui est montré, niveau par niveau : Binômes de mentorat`: what the table of one population shows. */
+export const levelsOf = (population: Text): Text =>
+  text(
+    `${METHOD_SECRECY.levels.fr}\u202F: ${population.fr}`,
+    `${METHOD_SECRECY.levels.en}: ${population.en}`,
+  );

@@ -197,8 +197,8 @@ export const FORMULAS: readonly { readonly name: Text; readonly expression: Text
   {
     name: text("Méthode du taux de croissance", "Growth-rate method"),
     expression: text(
-      "croissance annuelle moyenne observée ÷ croissance annuelle moyenne nécessaire, comme Statistique Canada et Eurostat\u202F: au moins 0,95 en bonne voie, au moins 0,60 à surveiller, au moins 0 en retard, en dessous en recul. Quand elle conclut autrement, la page porte la mention «\u00A0Le verdict dépend de la méthode\u00A0».",
-      "observed over required mean yearly growth, as Statistics Canada and Eurostat: at least 0.95 on track, at least 0.60 to watch, at least 0 late, below moving away. Where it reads otherwise, the page says “The verdict depends on the method”.",
+      "croissance annuelle moyenne observée ÷ croissance annuelle moyenne nécessaire, comme Statistique Canada et Eurostat\u202F: au moins 0,95 en bonne voie, au moins 0,60 à surveiller, au moins 0 en retard, en dessous en deçà du départ. Quand elle conclut autrement, la page porte la mention «\u00A0Le verdict dépend de la méthode\u00A0».",
+      "observed over required mean yearly growth, as Statistics Canada and Eurostat: at least 0.95 on track, at least 0.60 to watch, at least 0 late, below worse than at the start. Where it reads otherwise, the page says “The verdict depends on the method”.",
     ),
   },
 ];
@@ -221,8 +221,15 @@ export const STATUS_RULES: readonly { readonly status: string; readonly rule: Te
   {
     status: "atteint",
     rule: text(
-      "TA d’au moins 100\u00A0%\u202F; si VI = VC, VA est à la cible ou au-delà (sinon en recul)",
-      "TA of at least 100%; if VI = VC, VA is at the target or beyond (else moving away)",
+      "TA d’au moins 100\u00A0%\u202F; si VI = VC, VA est à la cible ou au-delà (sinon en deçà du départ)",
+      "TA of at least 100%; if VI = VC, VA is at the target or beyond (else worse than at the start)",
+    ),
+  },
+  {
+    status: "non_atteint",
+    rule: text(
+      "l’année cible est finie, et la cible n’est pas atteinte",
+      "the target year is over, and the target is not met",
     ),
   },
   { status: "recul", rule: text("TA négatif", "negative TA") },

@@ -30,12 +30,12 @@ export const viewOf = (territory: string, name: Text): Text =>
     ? text("Vue nationale", "National overview")
     : text(`Vue d’ensemble\u202F: ${name.fr}`, `Overview: ${name.en}`);
 
-const LATE: readonly KeyPoint["statut"][] = ["recul", "en_retard"];
+const LATE: readonly KeyPoint["statut"][] = ["recul", "non_atteint", "en_retard"];
 const WELL: readonly KeyPoint["statut"][] = ["en_bonne_voie", "atteint"];
 
 const plural = (count: number, one: string, many: string): string => (count > 1 ? many : one);
 
-/** One sentence over all Fabriques: how many key points are late or moving away, watched, on track. */
+/** One sentence over all Fabriques: how many key points are late or worse than at the start, watched, on track. */
 export function nationSentence(answer: Syntheses): Text {
   const points = answer.fabriques.flatMap(({ points_cles }) => points_cles);
   const count = (statuses: readonly KeyPoint["statut"][]): number =>
@@ -53,8 +53,14 @@ export function nationSentence(answer: Syntheses): Text {
   const are = plural(late, "est", "sont");
   const lateSaid =
     late === 0
-      ? text("aucun n’est en retard ni en recul", "none is late or moving away")
-      : text(`${late} ${are} en retard ou en recul`, `${late} late or moving away`);
+      ? text(
+          "aucun n’est en retard ni en deçà du départ",
+          "none is late or worse than at the start",
+        )
+      : text(
+          `${late} ${are} en retard ou en deçà du départ`,
+          `${late} late or worse than at the start`,
+        );
   const rest = text(
     others > 0 ? `\u202F; ${others} sans verdict` : "",
     others > 0 ? `; ${others} without a verdict` : "",

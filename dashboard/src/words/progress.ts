@@ -48,7 +48,10 @@ export const PROGRESS = {
   ),
   overdue: text("échéance dépassée", "overdue"),
   late: text("Ce qui est en retard", "What is late"),
-  nothingLate: text("Rien n’est en retard ni en recul.", "Nothing is late or moving away."),
+  nothingLate: text(
+    "Rien n’est en retard ni en deçà du départ.",
+    "Nothing is late or worse than at the start.",
+  ),
   statuses: text("Points clés par statut", "Key points by status"),
   seeFabrique: text("Voir la Fabrique en détail", "See the Fabrique in detail"),
 } as const satisfies Record<string, Text>;

@@ -1,15 +1,14 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import { type Format, HARD, THIN, written } from "./format.js";
 import { FREQUENCIES } from "./quality.js";
-import { type Text, text } from "./text.js";
+import { capital, type Text, text } from "./text.js";
 
-type Source = QualityAnswer["sources"][number];
+/** A source as the quality report tells it. */
+export type SourceQuality = QualityAnswer["sources"][number];
 
 /** `Page 2 sur 5`. */
 export const pageOf = (page: number, pages: number): Text =>
   text(`Page ${page} sur ${pages}`, `Page ${page} of ${pages}`);
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -46,7 +45,7 @@ export function qualitySentence({ sources, par_regle: rules }: QualityAnswer): T
 }
 
 /** `de 45 jours`: how late a source is. */
-export const lateBy = ({ retard_jours: days }: Source): Text =>
+export const lateBy = ({ retard_jours: days }: SourceQuality): Text =>
   written((f) =>
     f.language === "fr"
       ? `En retard de ${counted(f, days, ["jour", "jours"])}`
@@ -58,7 +57,7 @@ export const scheduleOf = ({
   donnees_au: upTo,
   attendue_chaque: every,
   attendue_le: expected,
-}: Source): Text =>
+}: SourceQuality): Text =>
   written((f) => {
     const fr = f.language === "fr";
     const parts = [
@@ -78,16 +77,16 @@ export const formOf = (encoding: string, delimiter: string): string =>
   `${encoding.startsWith("windows") ? capital(encoding) : encoding.toUpperCase()}, ${delimiter}`;
 
 /** `51,9 ko`: the size of a file. */
-export const sizeOf = (bytes: number): Text =>
+export const fileSizeOf = (bytes: number): Text =>
   written((f) => {
     const [unit, divisor] = bytes < 1e6 ? (["k", 1e3] as const) : (["M", 1e6] as const);
     return `${f.number(bytes / divisor, 1)}${HARD}${unit}${f.language === "fr" ? "o" : "B"}`;
   });
 
-type Found = QualityAnswer["anomalies"];
+type AnomaliesFound = QualityAnswer["anomalies"];
 
 /** `1 036 anomalies, page 1 sur 21.` */
-export const anomaliesCount = ({ total, page, pages }: Found): Text =>
+export const anomaliesCount = ({ total, page, pages }: AnomaliesFound): Text =>
   written((f) => {
     const fr = f.language === "fr";
     const names = fr ? (["anomalie", "anomalies"] as const) : (["anomaly", "anomalies"] as const);
@@ -96,7 +95,7 @@ export const anomaliesCount = ({ total, page, pages }: Found): Text =>
   });
 
 /** Which anomalies are listed where the report does not keep them all: nothing is cut without a word. */
-export const restSentence = ({ gardees: kept }: Found): Text =>
+export const restSentence = ({ gardees: kept }: AnomaliesFound): Text =>
   written((f) =>
     f.language === "fr"
       ? `Les premières de chaque règle sont listées, ${f.number(kept)} en tout\u202F; la liste complète est dans les fichiers que le chargement écrit pour les producteurs.`

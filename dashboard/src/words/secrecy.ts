@@ -1,5 +1,5 @@
 import { THIN, written } from "./format.js";
-import { type Text, text } from "./text.js";
+import { capital, type Text, text } from "./text.js";
 
 /** Words of what statistical secrecy hides. */
 export const SECRECY = {
@@ -61,7 +61,7 @@ export const crossingsSaid = (
         );
         const start = MESHES[mesh]?.[language] ?? mesh;
         const [colon, stop] = language === "fr" ? [`${THIN}:`, `${THIN}; `] : [":", "; "];
-        return `${start.charAt(0).toUpperCase()}${start.slice(1)}${colon} ${said.join(stop)}.`;
+        return `${capital(start)}${colon} ${said.join(stop)}.`;
       })
       .join(" "),
   );

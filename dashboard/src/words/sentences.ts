@@ -1,13 +1,13 @@
 import type { Headline, Point, Progress, Source } from "@fabriques/api/contract";
 import { type Format, type Unit, written } from "./format.js";
 import { nextPeriod, yearBefore } from "./periods.js";
-import { type Text, text } from "./text.js";
+import { capital, type Text, text } from "./text.js";
 
 /** A change smaller than this share of the earlier value is called stable. */
 const STABLE = 0.01;
 
 /** A change between two values, ready to be said. */
-export interface Change {
+export interface ValueChange {
   readonly from: number;
   readonly to: number;
   readonly unit: Unit;
@@ -15,11 +15,11 @@ export interface Change {
 
 const isPercent = (unit: Unit): boolean => unit.symbole.fr === "%";
 
-function isStable({ from, to }: Change): boolean {
+function isStable({ from, to }: ValueChange): boolean {
   return Math.abs(to - from) <= Math.abs(from) * STABLE;
 }
 
-function sizeOf({ from, to, unit }: Change, format: Format): string {
+function sizeOf({ from, to, unit }: ValueChange, format: Format): string {
   const difference = Math.abs(to - from);
   if (isPercent(unit)) return format.change(difference, unit).replace(/^\+/, "");
   if (from === 0) return format.value(difference, unit);
@@ -27,7 +27,7 @@ function sizeOf({ from, to, unit }: Change, format: Format): string {
 }
 
 /** `hausse de 3,1 points`, `recul de 2,2 %`, `valeur stable`. */
-export function movement(change: Change): Text {
+export function movement(change: ValueChange): Text {
   if (isStable(change)) return text("valeur stable", "stable value");
   const up = change.to > change.from;
   return written((format) => {
@@ -104,8 +104,6 @@ function valuesSentence(points: readonly Point[], unit: Unit, f: Format): string
     ? `${start}, la valeur est de ${value}, contre ${earlier}.`
     : `${start}, the value is ${value}, against ${earlier}.`;
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function targetSentence(progress: Progress, unit: Unit, f: Format): string {
   const { objectif, ta_brut, ta_attendu } = progress;
@@ -224,3 +222,13 @@ export const subtitleOf = (unit: Unit, territory: Text, periods: readonly string
 
 /** `Cible 2027`. */
 export const targetIn = (period: string): Text => text(`Cible ${period}`, `Target ${period}`);
+
+/** `2023`, `1er trimestre 2023`: the name of a period. */
+export const periodName = (period: string): Text => written((f) => f.period(period));
+
+/** `2023`, `T1 2023`: the same, for axes. */
+export const shortPeriodName = (period: string): Text => written((f) => f.shortPeriod(period));
+
+/** `3 régions sur 18 au-dessus de la France en 2025`: a message, and the period it is about. */
+export const inPeriod = (message: Text, period: string): Text =>
+  written((f) => `${message[f.language]} ${f.inPeriod(period)}`);

@@ -1,9 +1,11 @@
 import { written } from "./format.js";
-import { type Text, text } from "./text.js";
+import { same, type Text, text } from "./text.js";
 
 /** Words of the frame around every page. */
 export const SHELL = {
   service: text("Suivi des Fabriques", "Fabriques monitor"),
+  state: same("République"),
+  stateEnd: same("Française"),
   tagline: text(
     "Délégation interministérielle à l’accueil et à l’intégration des réfugiés",
     "Interministerial delegation for the reception and integration of refugees",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Database } from "../../src/engine.js";
+import type { Database } from "../../src/engine/index.js";
 import { writePlainCopy } from "../../src/load/copy.js";
 import { decode, Undecodable } from "../../src/load/decode.js";
 import { doubtsOf, ENCODING_NAMES } from "../../src/load/doubts.js";

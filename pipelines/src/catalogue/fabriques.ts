@@ -1,4 +1,4 @@
-import type { DomainId, Fabrique, KeyPoint } from "./model.js";
+import type { DomainId, Fabrique, KeyPoint, PartialMeasure } from "./model.js";
 import { text } from "./text.js";
 
 /** The four Fabriques of 2023, in their order. */
@@ -19,14 +19,18 @@ export const FABRIQUES: readonly Fabrique[] = [
   {
     id: "mentorat",
     number: 14,
-    heldOn: null,
-    heldOnLabel: text("printemps 2023", "spring 2023"),
+    heldOn: "2023-04-19",
+    heldOnLabel: text("19 avril 2023", "19 April 2023"),
     title: text("Mentorat", "Mentoring"),
     theme: text("Le mentorat et le parrainage citoyen", "Mentoring and citizen sponsorship"),
     notes: [
       text(
-        "La synthèse de la Fabrique 14 ne donne pas le jour de la rencontre.",
-        "The synthesis of Fabrique 14 does not give the day it was held.",
+        "La synthèse ne donne pas le jour de la rencontre\u202f: la date vient du site du Lab’R (lab-r.fr).",
+        "The synthesis does not give the day it was held: the date is from the Lab’R’s site (lab-r.fr).",
+      ),
+      text(
+        "Les mesures d’impact sont celles de l’atelier 2\u202f: elles ne relèvent d’aucun point clé.",
+        "The impact measures are those of workshop 2: they belong to no key point.",
       ),
     ],
     dataset: "mentorat",
@@ -74,12 +78,42 @@ type PointRow = readonly [
   describedEn: string,
 ];
 
+/** What the indicators of a key point leave out. */
+const PARTIAL: Readonly<Record<string, PartialMeasure>> = {
+  "13.6": {
+    text: text(
+      "Mesure partielle\u202f: la formation des bénévoles est suivie, leur soutien ne l’est pas.",
+      "Measured in part: the training of volunteers is followed, their support is not.",
+    ),
+  },
+  "14.3": {
+    text: text(
+      "Mesure partielle\u202f: la formation des mentors et la signature d’une charte sont suivies, l’accompagnement des binômes ne l’est pas.",
+      "Measured in part: the training of mentors and the signing of a charter are followed, the support of pairs is not.",
+    ),
+  },
+  "14.5": {
+    text: text(
+      "Mesure partielle\u202f: l’orientation par les partenaires est suivie, la coordination des acteurs du mentorat entre eux ne l’est pas.",
+      "Measured in part: the pairs sent by partners are followed, coordination among mentoring actors is not.",
+    ),
+  },
+  "14.6": {
+    text: text(
+      "Mesure partielle\u202f: aucune donnée n’est encore reçue sur les badges de compétences\u202f; seule l’insertion professionnelle est suivie.",
+      "Measured in part: no data has come yet on skill badges; professional integration alone is followed.",
+    ),
+    whileWithoutData: "mentorat.badges",
+  },
+};
+
 const points = (fabrique: DomainId, rows: readonly PointRow[]): readonly KeyPoint[] =>
   rows.map(([id, fr, en, describedFr, describedEn]) => ({
     id,
     fabrique,
     label: text(fr, en),
     description: text(describedFr, describedEn),
+    ...(PARTIAL[id] ? { partial: PARTIAL[id] } : {}),
   }));
 
 const RURAL_POINTS = points("ruralite", [
@@ -122,8 +156,8 @@ const RURAL_POINTS = points("ruralite", [
     "13.6",
     "Soutenir et former les bénévoles",
     "Support and train volunteers",
-    "Les bénévoles engagés auprès des personnes accueillies reçoivent une formation.",
-    "Volunteers working with the people received are trained.",
+    "Les bénévoles engagés auprès des personnes accueillies sont soutenus et formés.",
+    "Volunteers working with the people received are supported and trained.",
   ],
   [
     "13.7",
@@ -134,10 +168,10 @@ const RURAL_POINTS = points("ruralite", [
   ],
   [
     "13.8",
-    "Faire connaître les atouts des territoires ruraux",
+    "Faire connaître les opportunités des territoires ruraux",
     "Tell of rural opportunities",
-    "Les personnes réfugiées sont informées, avec sobriété, de ce qu’offrent les territoires ruraux.",
-    "Refugees are told, soberly, of what rural territories offer.",
+    "Les personnes réfugiées sont sensibilisées, en des termes nuancés et réalistes, aux opportunités des territoires ruraux.",
+    "Refugees are made aware, in nuanced and realistic words, of the opportunities of rural territories.",
   ],
 ]);
 
@@ -153,29 +187,29 @@ const MENTORING_POINTS = points("mentorat", [
     "14.2",
     "Faire campagne auprès du grand public",
     "Campaign to the general public",
-    "Des campagnes amènent de nouveaux mentors.",
-    "Campaigns bring new mentors.",
+    "Davantage de campagnes amènent de nouveaux mentors\u202f: c’est leur nombre qui compte, non leur part.",
+    "More campaigns bring new mentors: their number matters, not their share.",
   ],
   [
     "14.3",
     "Accompagner et former les binômes",
     "Support and train the pairs",
-    "Les mentors sont formés avant ou pendant l’accompagnement.",
-    "Mentors are trained before or during the mentoring.",
+    "Les binômes sont accompagnés et les mentors formés.",
+    "Pairs are supported and mentors trained.",
   ],
   [
     "14.4",
     "Créer des liens avec la communauté francophone",
     "Create ties with the French-speaking community",
-    "Les binômes partagent des moments de convivialité et nouent des liens durables.",
-    "Pairs share convivial moments and form lasting ties.",
+    "Les binômes partagent des moments de convivialité et nouent des liens sociaux.",
+    "Pairs share convivial moments and form social ties.",
   ],
   [
     "14.5",
     "Coordonner les acteurs du mentorat",
     "Coordinate the actors of mentoring",
-    "Les partenaires de l’intégration orientent les personnes vers le mentorat.",
-    "Integration partners send people to mentoring.",
+    "Les acteurs du mentorat se coordonnent, et les partenaires de l’intégration orientent les personnes vers eux.",
+    "Mentoring actors coordinate, and integration partners send people to them.",
   ],
   [
     "14.6",
@@ -191,8 +225,8 @@ const EMPLOYER_POINTS = points("entreprises", [
     "15.1",
     "Informer de pair à pair",
     "Inform peer to peer",
-    "Des employeurs qui recrutent en convainquent d’autres.",
-    "Employers who recruit convince others.",
+    "L’information des employeurs privilégie le pair à pair\u202f: ceux qui recrutent en convainquent d’autres.",
+    "Employers are informed by their peers first: those who recruit convince others.",
   ],
   [
     "15.2",
@@ -219,15 +253,15 @@ const EMPLOYER_POINTS = points("entreprises", [
     "15.5",
     "Lier public et privé au niveau national",
     "Tie public and private nationally",
-    "Les employeurs rejoignent les réseaux existants, sans structure nouvelle.",
-    "Employers join existing networks, with no new structure.",
+    "Le lien entre public et privé passe par les réseaux nationaux existants, sans structure nouvelle.",
+    "Public and private are tied by existing national networks, with no new structure.",
   ],
   [
     "15.6",
     "Lier les acteurs localement, avec AGIR",
     "Tie local actors together, with AGIR",
-    "Les associations sont visibles et AGIR coordonne dans chaque département.",
-    "Associations are visible and AGIR coordinates in each department.",
+    "Les associations sont visibles localement et AGIR coordonne.",
+    "Associations are visible locally and AGIR coordinates.",
   ],
 ]);
 
@@ -250,8 +284,8 @@ const CONTRACT_POINTS = points("ctai", [
     "16.3",
     "Cofinancer un poste de coordination",
     "Co-finance a coordinator",
-    "Du temps de coordination est financé par le contrat.",
-    "The contract pays for coordination time.",
+    "L’État et la collectivité cofinancent un poste de coordination.",
+    "The State and the local authority co-finance a coordinator.",
   ],
   [
     "16.4",
@@ -271,15 +305,15 @@ const CONTRACT_POINTS = points("ctai", [
     "16.6",
     "Animer le partenariat dans la durée",
     "Keep local actors involved",
-    "Le contrat réunit un comité de pilotage et fait l’objet d’une évaluation annuelle.",
-    "The contract has a steering committee meeting and a yearly evaluation.",
+    "Les acteurs locaux restent mobilisés\u202f: un comité de pilotage se réunit et le contrat est évalué chaque année.",
+    "Local actors are kept involved: a steering committee meets and the contract is evaluated every year.",
   ],
   [
     "16.7",
     "Faire participer les personnes concernées",
     "Let the people concerned take part",
-    "Les personnes réfugiées sont consultées ou associées aux décisions.",
-    "Refugees are consulted or share in decisions.",
+    "Les personnes concernées sont associées au contrat, et pas seulement pour la forme\u202f: deux niveaux sont suivis.",
+    "The people concerned take part in the contract, and not for show only: two levels are followed.",
   ],
   [
     "16.8",

@@ -1,4 +1,6 @@
+export { type Change, type Compared, changeOf, type Dated } from "./change.js";
 export { DATASETS, datasetOf } from "./datasets/index.js";
+export { RURALITY_CHECK, RURALITY_DECLARED } from "./datasets/ruralite-communes.js";
 export { FABRIQUES, KEY_POINTS } from "./fabriques.js";
 export { expectedBy } from "./freshness.js";
 export { INDICATORS, indicatorOf } from "./indicators/index.js";
@@ -17,6 +19,13 @@ export {
   worstStatus,
 } from "./progress.js";
 export * from "./statuses.js";
-export { DEPARTMENTS, REGIONS, TERRITORIES, type Territory, territoryOf } from "./territories.js";
+export {
+  AGIR_DEPARTMENTS,
+  DEPARTMENTS,
+  REGIONS,
+  TERRITORIES,
+  type Territory,
+  territoryOf,
+} from "./territories.js";
 export { type Text, text } from "./text.js";
 export { UNITS } from "./units.js";

@@ -19,6 +19,8 @@ export interface AggregateQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly conditions?: readonly Condition[];
+  /** Last quarter that all have reported: a stock is not read in a later one while the year has this or an earlier one. */
+  readonly lastWhole?: string;
 }
 
 /** SQL text with `?` placeholders and their values. */
@@ -29,38 +31,22 @@ export interface Statement {
 
 /**
  * One row per group: the dimensions as VARCHAR, `lignes` (rows concerned), `connues` (those whose needed values are known),
- * `numerateur`, `denominateur` (null where the indicator has none) and `valeur`, DOUBLE, null when undefined.
+ * `numerateur` and `denominateur`, DOUBLE (null where the indicator has none, or a reference figure of the territory).
  */
 export function aggregateSql(question: AggregateQuestion): Statement {
   const { indicator, by } = question;
   const rows = rowsInScope(question);
-  const dimensions = by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`);
-  const groups = by.length === 0 ? "" : ` group by ${by.map((_, i) => i + 1).join(", ")}`;
+  const places = by.map((_, i) => i + 1).join(", ");
   const { lignes, connues, numerateur, denominateur } = aggregatesOf(indicator);
-  const select = [
-    ...dimensions,
+  const columns = [
+    ...by.map((dimension) => `${dimensionSql(dimension)} as "${dimension}"`),
     `${lignes} as lignes`,
     `${connues} as connues`,
-    `${numerateur} as numerateur`,
-    `${denominateur} as denominateur`,
+    `(${numerateur})::double as numerateur`,
+    `(${denominateur})::double as denominateur`,
   ].join(", ");
-  const grouped = `select ${select} from (${rows.sql})${groups}`;
-  const dimensionNames = by.map((dimension) => `g."${dimension}"`);
-  const base = indicator.denominator?.agg === "territory" ? withTerritory(question) : null;
-  const denominator = base ? `t.${base.column}::double` : "g.denominateur::double";
-  const columns = [
-    ...dimensionNames,
-    "g.lignes",
-    "g.connues",
-    "g.numerateur::double as numerateur",
-    `${denominator} as denominateur`,
-    `${valueSql(indicator, denominator)} as valeur`,
-  ].join(", ");
-  const order = by.length === 0 ? "" : ` order by ${dimensionNames.join(", ")}`;
-  return {
-    sql: `select ${columns} from (${grouped}) g${base ? ` ${base.join}` : ""}${order}`,
-    params: rows.params,
-  };
+  const grouping = by.length === 0 ? "" : ` group by ${places} order by ${places}`;
+  return { sql: `select ${columns} from (${rows.sql})${grouping}`, params: rows.params };
 }
 
 /** The SQL aggregates that an indicator is made of, over rows in its scope: see {@link aggregateSql}. */
@@ -80,11 +66,6 @@ export function aggregatesOf({
   };
 }
 
-function valueSql(indicator: Indicator, denominator: string): Sql {
-  if (!indicator.denominator) return `${indicator.factor} * g.numerateur::double`;
-  return `${indicator.factor} * g.numerateur::double / nullif(${denominator}, 0)`;
-}
-
 function ratioPart(part: Aggregate | null, known: Sql): Sql {
   return part && part.agg !== "territory" ? aggregate(part, known) : "null";
 }
@@ -101,6 +82,8 @@ function aggregate(part: Aggregate, known: Sql): Sql {
       return `count(distinct ${part.of}) filter (where ${where})`;
     case "median":
       return `median(${part.of}) filter (where ${where})`;
+    case "sum_once":
+      return `coalesce(list_sum(list_transform(list(distinct {cle: ${part.key}, valeur: ${part.of}}) filter (where ${where}), lambda x: x.valeur)), 0)`;
   }
 }
 
@@ -154,7 +137,8 @@ interface TimeScope {
 }
 
 function timeScope(question: AggregateQuestion): TimeScope {
-  const { indicator, source, by } = question;
+  const { indicator, by } = question;
+  const source = spreadSource(question);
   const range = rangeCondition(question);
   const own = `select *, _annee as _periode_annee from ${source}`;
   if (by.includes("trimestre")) return { source: own, condition: range };
@@ -167,10 +151,24 @@ function timeScope(question: AggregateQuestion): TimeScope {
   };
 }
 
-/** A stock over a year is read in the last quarter that the source has for it; over a range, in its last quarter. */
+/** The rows, each in the communes that it counts in and the year that it counts for. */
+function spreadSource({ source, indicator: { lag, spread } }: AggregateQuestion): Sql {
+  const late = lag ? `(select * replace (_annee + ${lag} as _annee) from ${source})` : source;
+  if (!spread) return late;
+  return `(select * exclude (_lieu) replace (if(_lieu is null, _departements, [_lieu.departement]) as _departements,
+      coalesce(_lieu.region, _region) as _region), _lieu.code as _commune, _lieu.population as _population
+    from (select rows.*, lieux._lieu from ${late} rows left join unnest(rows.${spread}) as lieux(_lieu) on true))`;
+}
+
+/** A stock over a year is read in the last quarter that the source has for it, whole if it can be; over a range, in its last. */
 function lastQuarters(question: AggregateQuestion, range: Condition): Condition {
   const group = question.by.includes("annee") ? " group by _annee" : "";
-  const last = `select max(_trimestre) from ${question.source} where ${range.sql}${group}`;
+  const { lastWhole } = question;
+  const latest =
+    lastWhole === undefined
+      ? "max(_trimestre)"
+      : `coalesce(max(_trimestre) filter (where _trimestre <= ${quote(lastWhole)}), max(_trimestre))`;
+  const last = `select ${latest} from ${spreadSource(question)} where ${range.sql}${group}`;
   return { sql: `_trimestre in (${last})`, params: range.params };
 }
 
@@ -189,17 +187,6 @@ function bound(year: string, operator: ">=" | "<=", value: string | undefined): 
   return isQuarter
     ? { sql: `_trimestre ${operator} ?`, params: [value] }
     : { sql: `${year} ${operator} ?::integer`, params: [value] };
-}
-
-function withTerritory({ by, territory, indicator }: AggregateQuestion): {
-  readonly join: Sql;
-  readonly column: string;
-} {
-  const column = indicator.denominator?.agg === "territory" ? indicator.denominator.of : "";
-  let code = quote(territory);
-  if (by.includes("region")) code = `'R' || g."region"`;
-  if (by.includes("departement")) code = `'D' || g."departement"`;
-  return { join: `left join territoires t on t.code = ${code}`, column };
 }
 
 const quote = (value: string): Sql => `'${value.replaceAll("'", "''")}'`;

@@ -15,7 +15,8 @@ export type DatasetId =
   | "objectifs"
   | "commentaires"
   | "livrables"
-  | "chiffres_publies";
+  | "chiffres_publies"
+  | "ruralite_communes";
 
 /** How a cell is read, typed, refused, formatted and filtered; the behaviours are the rows of `KINDS`. */
 export type KindId =
@@ -61,6 +62,8 @@ export interface Column {
   readonly sensitive?: boolean;
   /** What there is at the end of the period: rows of several periods do not add up. */
   readonly stock?: boolean;
+  /** Says when something happened (a `date`, an `annee` or a `trimestre`): what begins after the day of the load is refused. */
+  readonly happened?: boolean;
 }
 
 /** A rule between columns of one row: rows for which `holds` is false get the anomaly. */
@@ -82,8 +85,18 @@ export interface Position {
   readonly departments: Sql;
   /** VARCHAR region code; `null` means the region of the first department. */
   readonly region: Sql | null;
-  /** DATE up to which the row testifies that the source was observed. */
+  /** DATE of the last thing that the row says to have happened: the source was observed up to it. */
   readonly observed: Sql;
+  /** Who reports each quarter: it is whole once all those expected have; absent where rows come as things happen. */
+  readonly reporters?: Reporters;
+}
+
+/** Those who each give one row a quarter. */
+export interface Reporters {
+  /** Column that names them. */
+  readonly name: string;
+  /** BOOLEAN, false in the row of one that is there for the last time. */
+  readonly open: Sql;
 }
 
 /** How often a source is expected. */
@@ -104,18 +117,25 @@ export interface Dataset {
   readonly personal: boolean;
   readonly expectedEvery: Frequency | null;
   readonly position: Position | null;
-  /** Further columns computed when loading, for measures that compare rows. */
+  /** Further columns computed when loading, for measures that compare rows; each may read those before it, and the reference tables. */
   readonly derived: readonly { readonly name: string; readonly type: string; readonly sql: Sql }[];
   readonly checks: readonly RowCheck[];
 }
 
-/** What is counted, summed or told apart; `where` narrows the rows. `territory` reads a reference figure of the territory. */
+/** A reference figure of a territory: its inhabitants, its departments, those of them where AGIR is to be. */
+export type TerritoryFigure = "population" | "departements" | "departements_agir";
+
+/**
+ * What is counted, summed or told apart; `where` narrows the rows. `sum_once` adds each value of `key` up once, however many rows
+ * have it. `territory` reads a reference figure of the territory.
+ */
 export type Aggregate =
   | { readonly agg: "count"; readonly where?: Sql }
   | { readonly agg: "sum"; readonly of: Sql; readonly where?: Sql }
   | { readonly agg: "distinct"; readonly of: Sql; readonly where?: Sql }
   | { readonly agg: "median"; readonly of: Sql; readonly where?: Sql }
-  | { readonly agg: "territory"; readonly of: "population" | "departements" };
+  | { readonly agg: "sum_once"; readonly of: Sql; readonly key: Sql; readonly where?: Sql }
+  | { readonly agg: "territory"; readonly of: TerritoryFigure };
 
 /** How an indicator takes time: stock at the end of the period, flow over it, cohort by start date, or all since the first year. */
 export type TimeKind = "stock" | "flux" | "cohorte" | "cumul";
@@ -131,7 +151,8 @@ export type UnitId =
   | "euros"
   | "pour_100_places"
   | "pour_10000_habitants"
-  | "par_centre_trimestre";
+  | "par_centre_trimestre"
+  | "heures_par_place";
 
 /** The words and precision of a unit. */
 export interface Unit {
@@ -142,8 +163,8 @@ export interface Unit {
   readonly decimals: number;
 }
 
-/** Where an indicator stands in a synthesis. */
-export type Role = "chiffre_cle" | "point_cle" | "impact";
+/** Where an indicator stands in a synthesis; a `detail` is shown under its key point, never judged, never part of its worst status. */
+export type Role = "chiffre_cle" | "point_cle" | "detail" | "impact";
 
 /** The smallest territory an indicator makes sense for. */
 export type Level = "nation" | "region" | "departement";
@@ -154,7 +175,7 @@ export interface Indicator {
   readonly domain: DomainId;
   readonly dataset: MeasuredDatasetId;
   readonly role: Role;
-  /** `13.1`…, for indicators that measure a key point. */
+  /** `13.1`…, for indicators that measure a key point, and for its details. */
   readonly keyPoint: string | null;
   readonly label: Text;
   /** Plain words, one or two sentences, with what is left out. */
@@ -172,13 +193,30 @@ export interface Indicator {
   readonly denominator: Aggregate | null;
   readonly factor: number;
   readonly time: TimeKind;
+  /** Years after its own for which a row counts: a contract that ends counts in the year that it misses. */
+  readonly lag?: number;
+  /**
+   * LIST of `{code, departement, region, population}`: the row counts in each of these communes (`_commune`, `_population`)
+   * rather than once where it stands; where it stands when the list is null.
+   */
+  readonly spread?: Sql;
   /** Finest period published. */
   readonly finest: "annee" | "trimestre";
   /** Months after the end of a period before its value stops moving. */
   readonly matureAfterMonths?: number;
   readonly smallest: Level;
+  /** It reads a sensitive column of public acts: published as cells, never computed from published rows. */
+  readonly sensitive?: true;
   /** Columns of kind `choix` or `booleen` by which it may be broken down. */
   readonly breakdowns: readonly string[];
+}
+
+/** What a key point asks for and its indicators do not measure. */
+export interface PartialMeasure {
+  /** One sentence. */
+  readonly text: Text;
+  /** Indicator that measures it once it has data: the sentence holds as long as it has none. */
+  readonly whileWithoutData?: string;
 }
 
 /** One key point of a synthesis, in our own words. */
@@ -188,14 +226,16 @@ export interface KeyPoint {
   readonly label: Text;
   /** What the synthesis asks for, in one sentence of our own. */
   readonly description: Text;
+  /** Where its indicators measure it in part only. */
+  readonly partial?: PartialMeasure;
 }
 
 /** One Fabrique. */
 export interface Fabrique {
   readonly id: DomainId;
   readonly number: 13 | 14 | 15 | 16;
-  /** ISO date, or null where the synthesis gives no day. */
-  readonly heldOn: string | null;
+  /** ISO date. */
+  readonly heldOn: string;
   readonly heldOnLabel: Text;
   readonly title: Text;
   readonly theme: Text;

@@ -5,6 +5,26 @@ export function endOf(period: string): string {
   return `${year}-${["03-31", "06-30", "09-30", "12-31"][Number(quarter) - 1]}`;
 }
 
+/** Whether a text is a day of the calendar, written `2023-02-15`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // 30 February comes back as another day.
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const IN_PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short" });
+
+/** The ISO day that it is in Paris. */
+export const dayInParis = (moment: Date): string => IN_PARIS.format(moment);
+
+/** The quarter of an ISO day: `2023-02-15` → `2023-T1`. */
+export const quarterOf = (day: string): string =>
+  `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+/** An ISO day as French writes it: `2023-02-15` → `15/02/2023`. */
+export const writtenDay = (day: string): string => day.split("-").reverse().join("/");
+
 /** The day `months` months later; the day of the month stays within the month reached. */
 export function addMonths(isoDate: string, months: number): string {
   const [year = 0, month = 1, day = 1] = isoDate.split("-").map(Number);
@@ -31,3 +51,24 @@ export function quarters(first: string, last: string): readonly string[] {
   );
   return all.filter((quarter) => quarter >= first && quarter <= last);
 }
+
+/** Number of months of a period. */
+export const monthsOf = (period: string): 3 | 12 => (period.includes("-T") ? 3 : 12);
+
+/** Number of whole months of a period that have ended by a day (ISO). */
+export function monthsCovered(period: string, through: string): number {
+  const last = endOf(period);
+  const months = monthsOf(period);
+  const ends = Array.from({ length: months }, (_, i) => endOfMonth(last, i + 1 - months));
+  return ends.filter((end) => end <= through).length;
+}
+
+/** Last day of the month that is `offset` months after that of a day. */
+function endOfMonth(isoDate: string, offset: number): string {
+  const [year = 0, month = 1] = isoDate.split("-").map(Number);
+  return new Date(Date.UTC(year, month + offset, 0)).toISOString().slice(0, 10);
+}
+
+/** The four quarters of a year. */
+export const quartersOf = (year: string): readonly string[] =>
+  [1, 2, 3, 4].map((quarter) => `${year}-T${quarter}`);

@@ -1,18 +1,25 @@
-import type { Better } from "./model.js";
+import { type Change, changeOf, type Dated } from "./change.js";
+import type { Better, UnitId } from "./model.js";
 import { PROGRESS_STATUS_IDS, type ProgressStatus } from "./statuses.js";
 import { type Text, text } from "./text.js";
 
 /** Where the value judged stands: known, hidden, or why it is not there. */
 export type Availability = "connue" | "secret" | "manquante";
 
-/** VI, VA, VC with their years; `previous` is the value one year before VA. Values in the indicator's unit. */
+/** VI, VA, VC with their years, all of whole periods; values in the indicator's unit. */
 export interface ProgressInput {
+  readonly unit: UnitId;
   readonly better: Better;
   readonly vi: number | null;
   readonly va: number | null;
   readonly vc: number | null;
-  readonly previous: number | null;
+  /** What VA is compared with: the value of the year before, else the last one known. */
+  readonly previous: Dated | null;
   readonly availability: Availability;
+  /** Why VI is not there, where it is not. */
+  readonly initialAvailability: Availability;
+  /** Changes from each year of the series to the next one, where both are known. */
+  readonly yearlyChanges: readonly number[];
   /** Whether the indicator has a value in any period. */
   readonly everMeasured: boolean;
   readonly referenceYear: number | null;
@@ -28,15 +35,20 @@ export interface GrowthVerdict {
 
 /** Verdict on one indicator; TA and TA attendu in percent. */
 export interface Progress {
+  /** Clamped to 0–100. */
   readonly ta: number | null;
+  /** As computed: below 0, it is the one to show. */
   readonly rawTa: number | null;
   readonly expectedTa: number | null;
   readonly ratio: number | null;
   readonly status: ProgressStatus;
   readonly reason: Text | null;
-  readonly trend: "hausse" | "baisse" | "stable" | null;
-  readonly favourable: boolean | null;
+  /** From `previous` to VA; null where one of them is missing, which is no stagnation. */
+  readonly change: Change | null;
+  /** Change per year from the judged year to the target year; null once nothing is needed, or too late. */
   readonly neededPace: number | null;
+  /** No year of the series ever changed by as much as {@link Progress.neededPace}. */
+  readonly paceOutOfReach: boolean;
   readonly growth: GrowthVerdict | null;
   readonly dependsOnMethod: boolean;
 }
@@ -47,23 +59,20 @@ const THRESHOLDS = { onTrack: 0.95, watch: 0.6 } as const;
 /** A ratio a rounding error below its threshold has reached it. */
 const EPSILON = 1e-9;
 
-/** A relative change within ±1 % a year is stable. */
-const STABLE = 0.01;
-
 const NO_VERDICT = {
   ta: null,
   rawTa: null,
   expectedTa: null,
   ratio: null,
   neededPace: null,
+  paceOutOfReach: false,
   growth: null,
   dependsOnMethod: false,
 } as const;
 
 /** Judges one indicator by PILOTE's rule, first match in the order of the domain; pure. */
 export function progressOf(input: ProgressInput): Progress {
-  const trend = trendOf(input.va, input.previous);
-  const common = { ...NO_VERDICT, trend, favourable: isFavourable(trend, input.better) };
+  const common = { ...NO_VERDICT, change: lastChange(input) };
   const early = withoutTarget(input);
   if (early) return { ...common, ...early };
   return { ...common, ...judge(input as Judged) };
@@ -99,6 +108,15 @@ function withoutTarget(input: ProgressInput): Pick<Progress, "status" | "reason"
   }
   if (input.vc === null || input.better === "neutre")
     return { status: "sans_objectif", reason: null };
+  if (input.vi === null && input.initialAvailability === "secret") {
+    return {
+      status: "secret",
+      reason: text(
+        "La valeur initiale est cachée par le secret statistique.",
+        "The initial value is hidden by statistical secrecy.",
+      ),
+    };
+  }
   const missing = missingValue(input);
   return missing && { status: "non_calculable", reason: missing };
 }
@@ -125,17 +143,19 @@ function missingValue(input: ProgressInput): Text | null {
   return null;
 }
 
-type Verdict = Omit<Progress, "trend" | "favourable">;
+type Verdict = Omit<Progress, "change">;
 
 function judge(input: Judged): Verdict {
   const { vi, va, vc, year, referenceYear, targetYear } = input;
   const expected = Math.min(1, (year - referenceYear) / (targetYear - referenceYear));
   const expectedTa = 100 * expected;
-  if (vi === vc) return { ...NO_VERDICT, expectedTa, ...alreadyThere(input) };
+  const isOver = year >= targetYear;
+  if (vi === vc) return { ...NO_VERDICT, expectedTa, ...alreadyThere(input, isOver) };
   const advance = (va - vi) / (vc - vi);
   const ratio = expected > 0 ? advance / expected : null;
-  const status = statusOf(advance, ratio);
+  const status = isOver ? finalStatus(advance) : statusOf(advance, ratio);
   const growth = growthOf(input);
+  const neededPace = status === "atteint" || isOver ? null : (vc - va) / (targetYear - year);
   return {
     ta: 100 * Math.min(1, Math.max(0, advance)),
     rawTa: 100 * advance,
@@ -143,16 +163,21 @@ function judge(input: Judged): Verdict {
     ratio,
     status,
     reason: targetAgainstDirection(input),
-    neededPace: status === "atteint" || year >= targetYear ? null : (vc - va) / (targetYear - year),
+    neededPace,
+    paceOutOfReach: neededPace !== null && isOutOfReach(neededPace, input.yearlyChanges),
     growth,
-    dependsOnMethod: growth?.ratio != null && growth.status !== alike(status),
+    // Once the target year is over, a target is met or missed whatever the method.
+    dependsOnMethod: !isOver && growth?.ratio != null && growth.status !== alike(status),
   };
 }
 
-function alreadyThere({ va, vc, better }: Judged): Pick<Progress, "status" | "reason"> {
+function alreadyThere(
+  { va, vc, better }: Judged,
+  isOver: boolean,
+): Pick<Progress, "status" | "reason"> {
   const there = better === "hausse" ? va >= vc : va <= vc;
   return {
-    status: there ? "atteint" : "recul",
+    status: there ? "atteint" : isOver ? "non_atteint" : "recul",
     reason: text(
       "La cible est égale à la valeur initiale\u202f: il s’agit de s’y maintenir.",
       "The target equals the initial value: the point is to stay there.",
@@ -165,6 +190,17 @@ function statusOf(advance: number, ratio: number | null): ProgressStatus {
   if (advance < -EPSILON) return "recul";
   if (ratio === null) return "en_bonne_voie";
   return byRatio(ratio);
+}
+
+/** After the target year there is nothing on its way any more. */
+const finalStatus = (advance: number): ProgressStatus =>
+  advance >= 1 - EPSILON ? "atteint" : "non_atteint";
+
+/** Where no change is known, nothing is said of what may be reached. */
+function isOutOfReach(pace: number, changes: readonly number[]): boolean {
+  const reaches = (change: number): boolean =>
+    change * Math.sign(pace) >= Math.abs(pace) * (1 - EPSILON);
+  return changes.length > 0 && !changes.some(reaches);
 }
 
 function byRatio(ratio: number): ProgressStatus {
@@ -195,16 +231,9 @@ function targetAgainstDirection({ vi, vc, better }: Judged): Text | null {
   );
 }
 
-function trendOf(va: number | null, previous: number | null): Progress["trend"] {
-  if (va === null || previous === null) return null;
-  const change = va - previous;
-  if (Math.abs(change) <= STABLE * Math.abs(previous) * (1 + EPSILON)) return "stable";
-  return change > 0 ? "hausse" : "baisse";
-}
-
-function isFavourable(trend: Progress["trend"], better: Better): boolean | null {
-  if (trend === null || trend === "stable" || better === "neutre") return null;
-  return trend === better;
+function lastChange({ unit, better, va, year, previous }: ProgressInput): Change | null {
+  if (va === null || year === null || previous === null) return null;
+  return changeOf({ unit, better, from: previous, to: { periode: `${year}`, valeur: va } });
 }
 
 /** A key point takes the worst judged status of its indicators; the others only where there is none of these. */

@@ -1,4 +1,5 @@
-import type { Column, RowCheck } from "./model.js";
+import type { Column, KindId, RowCheck, Sql } from "./model.js";
+import { quarterOf, writtenDay } from "./periods.js";
 import { type Text, text } from "./text.js";
 
 const REPAIR = {
@@ -33,6 +34,32 @@ export function limitCheck(column: Column): RowCheck | null {
     column: name,
     holds: [...low, ...high].join(" and "),
     message: expected(() => range)(column),
+  };
+}
+
+/** Id of the rule of {@link happenedCheck}. */
+export const DATE_TO_COME = "date_future";
+
+/** What a cell that begins on the ISO `day` holds, by kind: the latest that may have happened by then. */
+const LATEST: Readonly<Partial<Record<KindId, (day: string) => Sql>>> = {
+  date: (day) => `date '${day}'`,
+  annee: (day) => day.slice(0, 4),
+  trimestre: (day) => `'${quarterOf(day)}'`,
+};
+
+/** The rule on a column that tells what happened, on the ISO `day` of a load, filed as {@link DATE_TO_COME}; null for other columns. A false cell is as good as unreadable. */
+export function happenedCheck(column: Column, day: string): RowCheck | null {
+  const latest = column.happened && LATEST[column.kind];
+  if (!latest) return null;
+  const what = text(
+    `Rien n’a pu se produire après le jour du chargement (${writtenDay(day)})\u202f: vérifier l’année et le jour.`,
+    `Nothing can have happened after the day of the load (${day}): check the year and the day.`,
+  );
+  return {
+    rule: DATE_TO_COME,
+    column: column.name,
+    holds: `"${column.name}" <= ${latest(day)}`,
+    message: expected(() => what)(column),
   };
 }
 

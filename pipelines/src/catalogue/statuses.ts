@@ -3,6 +3,7 @@ import { type Text, text } from "./text.js";
 /** Statuses of progress, worst first among the judged ones; `domain §3`, the State's own vocabulary (PILOTE). */
 export const PROGRESS_STATUS_IDS = [
   "recul",
+  "non_atteint",
   "en_retard",
   "a_surveiller",
   "en_bonne_voie",
@@ -20,6 +21,7 @@ export type ProgressStatus = (typeof PROGRESS_STATUS_IDS)[number];
 export const VALUE_STATUS_IDS = [
   "publie",
   "provisoire",
+  "partiel",
   "zero",
   "secret",
   "manquant",
@@ -38,10 +40,17 @@ export interface StatusWords {
 /** Words of the progress statuses. */
 export const PROGRESS_STATUSES: Readonly<Record<ProgressStatus, StatusWords>> = {
   recul: {
-    label: text("En recul", "Moving away"),
+    label: text("En deçà du départ", "Worse than at the start"),
     meaning: text(
-      "La valeur s’éloigne de la cible\u202f: elle est moins bonne qu’au départ.",
-      "The value moves away from the target: it is worse than at the start.",
+      "La valeur est moins bonne que celle de l’année de référence\u202f; elle peut avoir progressé depuis un an.",
+      "The value is worse than in the reference year; it may have improved over the last year.",
+    ),
+  },
+  non_atteint: {
+    label: text("Cible manquée", "Target missed"),
+    meaning: text(
+      "L’année cible est finie et la cible n’est pas atteinte.",
+      "The target year is over and the target is not met.",
     ),
   },
   en_retard: {
@@ -107,10 +116,18 @@ export const VALUE_STATUSES: Readonly<Record<ValueStatus, StatusWords & { readon
     provisoire: {
       label: text("Provisoire", "Provisional"),
       meaning: text(
-        "La période n’est pas close, ou la valeur peut encore bouger.",
-        "The period is not closed, or the value may still move.",
+        "La période est finie, mais la valeur peut encore bouger.",
+        "The period is over, but the value may still move.",
       ),
       mark: text("(p)", "(p)"),
+    },
+    partiel: {
+      label: text("Partiel", "Partial"),
+      meaning: text(
+        "La période n’est pas finie pour sa source, ou des déclarants manquent\u202f: la valeur ne se compare pas à celle d’une période entière.",
+        "The period is not over for its source, or reporters are missing: the value does not compare with that of a whole period.",
+      ),
+      mark: text("(partiel)", "(partial)"),
     },
     zero: {
       label: text("Zéro", "Zero"),

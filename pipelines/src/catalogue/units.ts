@@ -24,6 +24,15 @@ export const UNITS: Readonly<Record<UnitId, Unit>> = {
     symbol: text("pour 10\u202f000 hab.", "per 10,000 inh."),
     decimals: 2,
   },
+  heures_par_place: {
+    id: "heures_par_place",
+    label: text(
+      "heures par place occupée et par trimestre",
+      "hours per occupied place and quarter",
+    ),
+    symbol: text("h par place", "h per place"),
+    decimals: 1,
+  },
   par_centre_trimestre: {
     id: "par_centre_trimestre",
     label: text("par centre et par trimestre", "per centre and quarter"),

@@ -1,26 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { type ParseArgsConfig, parseArgs } from "node:util";
-import { generate } from "../demo/generate.js";
 import { french } from "../load/french.js";
 import { Refusal } from "../load/refusal.js";
 import { publishFolder, STEPS } from "../publish/publish.js";
 import { verifyFile } from "../publish/verify.js";
 import { verifySecrecy } from "../publish/verify-secrecy.js";
-import { currentId } from "../release/store.js";
 import { writeSchemas } from "../schema/write.js";
+import { currentId } from "../store/current.js";
 import { diskReason } from "./disk.js";
+import { parsed, text } from "./options.js";
 import { createProgress } from "./progress.js";
 import { isProven, secrecySummary } from "./secrecy.js";
 import { summaryOf } from "./summary.js";
-import {
-  atMostOneRelease,
-  HELP,
-  isoDate,
-  onlyFile,
-  onlyFolder,
-  UsageError,
-  wholeNumber,
-} from "./usage.js";
+import { askedDays, atMostOneRelease, HELP, onlyFile, onlyFolder, UsageError } from "./usage.js";
 import { verificationOf } from "./verification.js";
 
 /** Where the command writes. */
@@ -68,8 +59,6 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
       return verifySecret(rest, io);
     case "schema":
       return describe(rest, io);
-    case "generer":
-      return make(rest, io);
     case "--version":
     case "-v":
       io.out.write(`${await version()}\n`);
@@ -81,7 +70,7 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
     default:
       throw new UsageError(
         name === ""
-          ? "Il manque une commande : charger, verifier, verifier-secret, schema ou generer."
+          ? "Il manque une commande : charger, verifier, verifier-secret ou schema."
           : `Commande inconnue : « ${name} ».`,
       );
   }
@@ -90,19 +79,19 @@ async function command([name = "", ...rest]: readonly string[], io: Io): Promise
 async function load(args: string[], io: Io): Promise<void> {
   const { values, positionals } = parsed(args, {
     sortie: { type: "string", default: "data" },
-    "donnees-au": { type: "string" },
+    "donnees-au": { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   });
   if (values.help) return void io.out.write(HELP);
   const folder = onlyFolder("charger", positionals);
-  const observedThrough = isoDate("donnees-au", text(values["donnees-au"]));
+  const asked = askedDays("donnees-au", values["donnees-au"]);
   const progress = createProgress(io.err);
   let step = 0;
   try {
     const report = await publishFolder({
       folder,
       dataDir: text(values.sortie) ?? "data",
-      observedThrough,
+      asked,
       now: () => new Date(),
       onStep: (label) => progress.update(step++, STEPS, label),
     });
@@ -120,7 +109,11 @@ async function verify(args: string[], io: Io): Promise<void> {
   });
   if (values.help) return void io.out.write(HELP);
   const file = onlyFile("verifier", positionals);
-  const verification = await verifyFile({ file, dataDir: text(values.sortie) ?? "data" });
+  const verification = await verifyFile({
+    file,
+    dataDir: text(values.sortie) ?? "data",
+    now: () => new Date(),
+  });
   io.out.write(`${verificationOf(verification)}\n`);
 }
 
@@ -145,62 +138,6 @@ async function describe(args: string[], io: Io): Promise<void> {
   const written = await writeSchemas(folder);
   io.out.write(french(`${written.length} fichiers écrits dans « ${folder} ».\n`));
 }
-
-async function make(args: string[], io: Io): Promise<void> {
-  const { values, positionals } = parsed(args, {
-    graine: { type: "string" },
-    binomes: { type: "string" },
-    recrutements: { type: "string" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (values.help) return void io.out.write(HELP);
-  const folder = onlyFolder("generer", positionals);
-  const seed = wholeNumber("graine", text(values.graine));
-  const pairs = wholeNumber("binomes", text(values.binomes));
-  const hires = wholeNumber("recrutements", text(values.recrutements));
-  const progress = createProgress(io.err);
-  try {
-    const made = await generate({
-      folder,
-      ...(seed === undefined ? {} : { seed }),
-      ...(pairs === undefined ? {} : { pairs }),
-      ...(hires === undefined ? {} : { hires }),
-      onProgress: (done, total) => progress.update(done, total, "Écriture des exports"),
-    });
-    progress.stop();
-    io.out.write(
-      french(`${made.files.length} fichiers écrits dans « ${folder} », graine ${made.seed}.\n`),
-    );
-  } finally {
-    progress.stop();
-  }
-}
-
-type Options = NonNullable<ParseArgsConfig["options"]>;
-interface Parsed {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly positionals: readonly string[];
-}
-
-function parsed(args: string[], options: Options): Parsed {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { values, positionals };
-  } catch (error) {
-    const option = /'(-[^']*)'/.exec(String(error))?.[1];
-    throw new UsageError(
-      option ? `Option inconnue ou sans valeur : « ${option} ».` : "Options mal écrites.",
-    );
-  }
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" ? value : undefined;
 
 async function version(): Promise<string> {
   const manifest = await readFile(new URL("../../package.json", import.meta.url), "utf8");

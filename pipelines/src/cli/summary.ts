@@ -2,8 +2,8 @@ import { datasetOf } from "../catalogue/datasets/index.js";
 import type { Anomaly } from "../load/anomalies.js";
 import { french } from "../load/french.js";
 import type { PublishReport } from "../publish/publish.js";
-import type { SourceRecord } from "../release/manifest.js";
-import type { QualityReport } from "../release/quality.js";
+import type { SourceRecord } from "../store/manifest.js";
+import type { QualityReport } from "../store/quality.js";
 
 const SHOWN = 10;
 /** Numbers as French writes them. */
@@ -14,7 +14,7 @@ export function summaryOf(report: PublishReport): string {
   const { manifest, isKnown, leftOut, anomalies, quality, returns } = report;
   const head = isKnown
     ? `Déjà publiée : la release ${manifest.id} sert de nouveau, rien n’a changé.`
-    : `Publiée : la release ${manifest.id} sert, avec des données au ${dayOf(manifest.donnees_au)}.`;
+    : `Publiée : la release ${manifest.id} sert.`;
   const back = `À renvoyer aux producteurs, dans prive/retours : ${returns.join(", ")}.`;
   const lines = [
     ...manifest.sources.map(sourceLine),
@@ -70,12 +70,13 @@ const countAnomalies = (sources: readonly SourceRecord[]): number =>
   sources.reduce((sum, source) => sum + source.refusees + source.avertissements, 0);
 
 function sourceLine(source: SourceRecord): string {
-  const { jeu, lues, chargees, refusees, doublons, corrigees, avertissements } = source;
+  const { jeu, lues, chargees, refusees, doublons, corrigees, avertissements, donnees_au } = source;
   const apart = [
     counted(refusees, "refusée", "refusées"),
     counted(doublons, "en double", "en double"),
     counted(corrigees, "corrigée", "corrigées"),
     counted(avertissements, "avertissement", "avertissements"),
+    donnees_au === null ? null : `données au ${dayOf(donnees_au)}`,
   ].filter((words) => words !== null);
   const balance = `${number.format(lues)} lues, ${number.format(chargees)} chargées`;
   return `${datasetOf(jeu).label.fr} : ${[balance, ...apart].join(", ")}`;

@@ -1,13 +1,17 @@
-import { RELEASE_ID } from "../release/layout.js";
+import { FABRIQUES } from "../catalogue/fabriques.js";
+import { isDay } from "../catalogue/periods.js";
+import type { AskedDay } from "../load/declared.js";
+import { RELEASE_ID } from "../store/layout.js";
 
 /** What `--help` prints. */
 export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
 
-  fabriques charger <dossier> [--sortie data] [--donnees-au AAAA-MM-JJ]
+  fabriques charger <dossier> [--sortie data] [--donnees-au [jeu=]AAAA-MM-JJ]…
       Lit les exports CSV du dossier, liste leurs anomalies et publie une release,
       ou refuse et laisse servir la précédente.
         --sortie       dossier des releases (data par défaut)
-        --donnees-au   dernier jour observé, à la place du plus récent des fichiers
+        --donnees-au   dernier jour observé, de tous les jeux ou d’un seul
+                       (ctai=2026-09-30), à la place de la dernière date de ses lignes
 
   fabriques verifier <fichier> [--sortie data]
       Épreuve avant publication : lit un seul fichier, liste ses anomalies et dit quels
@@ -22,12 +26,6 @@ export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
       Écrit pour chaque jeu son schéma (Table Schema), un exemple valide, un exemple
       invalide et ce que le chargement en dit.
 
-  fabriques generer <dossier> [--graine N] [--binomes N] [--recrutements N]
-      Écrit les huit fichiers d’un pays synthétique, toujours les mêmes pour une graine.
-        --graine        nombre entier (2023 par défaut)
-        --binomes       nombre de binômes de mentorat (50 000 par défaut)
-        --recrutements  nombre de recrutements (15 000 par défaut)
-
   fabriques --help, fabriques --version
 
 Codes de sortie : 0 fait ; 1 chargement refusé, la release précédente sert toujours ;
@@ -39,25 +37,25 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** A whole number given by an option; `undefined` when the option is absent. */
-export function wholeNumber(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,12}$/.test(value)) return Number(value);
-  throw new UsageError(`--${option} attend un nombre entier, pas « ${value} ».`);
+const MEASURED = FABRIQUES.map(({ dataset }) => dataset);
+
+/** Last days given by an option, once or more: `AAAA-MM-JJ`, or `jeu=AAAA-MM-JJ` for one dataset. */
+export function askedDays(option: string, values: unknown): readonly AskedDay[] {
+  const all: readonly unknown[] = Array.isArray(values) ? values : [];
+  return all.map((value) => askedDay(option, String(value)));
 }
 
-/** An ISO date given by an option, or null when it is absent. */
-export function isoDate(option: string, value: string | undefined): string | null {
-  if (value === undefined) return null;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && isReal(value);
-  if (isDay) return value;
-  throw new UsageError(`--${option} attend une date AAAA-MM-JJ, pas « ${value} ».`);
-}
-
-/** February 30 is a well-written date that does not exist: it comes back as another day. */
-function isReal(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+function askedDay(option: string, value: string): AskedDay {
+  const [day = "", name] = value.split("=", 2).reverse();
+  if (!isDay(day)) {
+    throw new UsageError(`--${option} attend une date AAAA-MM-JJ, pas « ${day} ».`);
+  }
+  if (name === undefined) return { dataset: null, day };
+  const dataset = MEASURED.find((id) => id === name);
+  if (dataset) return { dataset, day };
+  throw new UsageError(
+    `--${option} ne connaît pas le jeu « ${name} » : écrire ${MEASURED.join(", ")}.`,
+  );
 }
 
 /** The one folder that a command takes. */

@@ -2,9 +2,9 @@ import type { Indicator } from "../catalogue/model.js";
 import { VALUE_STATUSES } from "../catalogue/statuses.js";
 import { UNITS } from "../catalogue/units.js";
 import { french } from "../load/french.js";
+import type { Figure } from "../measure/figure.js";
 import type { Change } from "../publish/changes.js";
 import type { Standing, Verification } from "../publish/verify.js";
-import type { Figure } from "../release/question.js";
 import { anomalyLines, counted, findingsOf, number } from "./summary.js";
 
 /** What loading a file would do, in French lines: its rows, its anomalies, the national figures that would change. */

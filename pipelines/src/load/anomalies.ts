@@ -1,16 +1,16 @@
 import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, Sql } from "../catalogue/model.js";
-import { limitCheck } from "../catalogue/refusals.js";
-import type { Database } from "../engine.js";
-import type { Anomaly, Severity } from "../release/quality.js";
+import { happenedCheck, limitCheck } from "../catalogue/refusals.js";
+import type { Database } from "../engine/index.js";
+import type { Anomaly, Severity } from "../store/quality.js";
 import { french } from "./french.js";
 import type { Fault } from "./survey.js";
 import { CELL_RULES, type CellRule, maskOf } from "./typed.js";
 
-export type { Anomaly, Severity } from "../release/quality.js";
+export type { Anomaly, Severity } from "../store/quality.js";
 
-/** Creates the tables of what is said of the files, and those of files and of the physical lines of records. */
+/** Creates the tables of what is said of the files and of the sources, and those of files and of the physical lines of records. */
 export async function createLedger(db: Database): Promise<void> {
   await db.run(`
     create table anomalies (
@@ -25,6 +25,10 @@ export async function createLedger(db: Database): Promise<void> {
       rang integer, controle varchar, jeu varchar, libelle varchar, conseil varchar, nombre bigint, constats varchar[]);
     create table pistes (jeu varchar, colonne varchar, valeur varchar, piste varchar);
     create table totaux (jeu varchar, fichier integer, ligne bigint, colonne varchar, texte varchar);
+    create table jours (jeu varchar, jour date, lignes bigint);
+    create table suivi_declarants (jeu varchar, nom varchar, premier varchar, dernier varchar, fermeture varchar);
+    create table declarants (jeu varchar, territoire varchar, trimestre varchar, presents integer, attendus integer);
+    create table observations (jeu varchar, donnees_au date, declaree boolean, avant date, isolee date);
     create table fichiers (numero integer, nom varchar);
     create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
 }
@@ -60,13 +64,13 @@ export const LINE_JOIN: Sql =
 /** Physical line of the row joined by {@link LINE_JOIN}. */
 export const LINE: Sql = "p.ligne + x._enr - p.enregistrement";
 
-/** Files the anomalies of a file's cells, from the masks of `rows` (with `_fichier`, `_enr` and `_brut`). */
+/** Files the anomalies of a file's cells, from the masks of `rows` (with `_fichier`, `_enr` and `_brut`) read on the ISO `day`. */
 export async function recordCells(
   db: Database,
   dataset: Dataset,
-  { file, rows }: { readonly file: FileRef; readonly rows: Sql },
+  { file, rows, day }: { readonly file: FileRef; readonly rows: Sql; readonly day: string },
 ): Promise<void> {
-  const rules = dataset.columns.flatMap((column, i) => rulesOf(column, i));
+  const rules = dataset.columns.flatMap((column, rank) => rulesOf({ column, rank, day }));
   const mask = CELL_RULES.map((rule) => `when ${literal(rule)} then x.${maskOf(rule)}`).join(" ");
   await db.run(`
     insert into anomalies
@@ -77,17 +81,25 @@ export async function recordCells(
     ${LINE_JOIN}`);
 }
 
-function rulesOf(column: Column, rank: number): Sql[] {
+interface Judged {
+  readonly column: Column;
+  readonly rank: number;
+  /** ISO day of the load. */
+  readonly day: string;
+}
+
+function rulesOf({ column, rank, day }: Judged): Sql[] {
   const severity: Severity = column.required ? "refus" : "avertissement";
   return CELL_RULES.map((rule) => {
-    const message = french(CELL_MESSAGES[rule](column));
+    const message = french(CELL_MESSAGES[rule](column, day));
     return `(${rank}, ${[column.name, rule, severity, message].map(literal).join(", ")})`;
   });
 }
 
-const CELL_MESSAGES: Readonly<Record<CellRule, (column: Column) => string>> = {
+const CELL_MESSAGES: Readonly<Record<CellRule, (column: Column, day: string) => string>> = {
   illisible: (column) => KINDS[column.kind].refusal(column).fr,
   limites: (column) => limitCheck(column)?.message.fr ?? "",
+  date_future: (column, day) => happenedCheck(column, day)?.message.fr ?? "",
   obligatoire: () =>
     "La cellule est vide alors que la colonne est obligatoire : la remplir, sans quoi la ligne est écartée.",
 };

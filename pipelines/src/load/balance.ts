@@ -1,7 +1,8 @@
 import type { Dataset } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { Balance, SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { Balance, SourceRecord } from "../store/manifest.js";
 import type { InputFile } from "./inventory.js";
+import { observationOf } from "./observation.js";
 import { Refusal } from "./refusal.js";
 import { setAsideTable } from "./repeats.js";
 import type { StagedFile } from "./stage.js";
@@ -25,9 +26,8 @@ export async function balanceOf(
   const balanced = files.map((file) => ({ ...file, balance: fileBalance(file, aside) }));
   for (const { input, staged, balance } of balanced)
     refuseUnbalanced(input.name, staged.records, balance);
-  const observed = dataset.position ? `max(${dataset.position.observed})::date` : "null";
   const [row] = await db.all(
-    `select count(*) as chargees, ${observed} as donnees_au,
+    `select count(*) as chargees,
       (select count(*) from anomalies where jeu = ? and gravite = 'avertissement') as avertissements
     from ${dataset.id}`,
     [dataset.id],
@@ -43,7 +43,7 @@ export async function balanceOf(
     fichiers: balanced.map(({ input, balance }) => ({ ...sourceFile(input), bilan: balance })),
     ...total,
     avertissements: Number(row?.avertissements),
-    donnees_au: typeof row?.donnees_au === "string" ? row.donnees_au : null,
+    ...(await observationOf(db, dataset.id)),
   };
 }
 

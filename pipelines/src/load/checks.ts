@@ -4,12 +4,12 @@ import { SET_CHECKS } from "../catalogue/checks/index.js";
 import { datasetOf } from "../catalogue/datasets/index.js";
 import { expectedBy } from "../catalogue/freshness.js";
 import type { DatasetId } from "../catalogue/model.js";
-import type { Database, Row } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database, Row } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
 
-/** Findings told one by one for each check. */
+/** Findings told one by one for each check that does not say how many. */
 const SHOWN = 20;
 
 /** Runs the checks of one loaded dataset; what stands on a row is filed as an anomaly, under the check's id. */
@@ -33,12 +33,13 @@ export async function checkSources(db: Database, sources: readonly SourceRecord[
 
 async function runCheck(db: Database, check: SetCheck): Promise<void> {
   if (check.onlyIf && (await db.all(`${check.onlyIf} limit 1`)).length === 0) {
-    return conclude(db, check, { count: 0, sentences: [] });
+    const sentences = check.otherwise ? [french(check.otherwise.fr)] : [];
+    return conclude(db, check, { count: 0, sentences });
   }
   await db.run(`create temp table trouve as ${check.find}`);
   if (await standsOnRows(db)) await db.run(anomaliesSql(check));
   const [counted] = await db.all("select count(*) as n from trouve");
-  const found = await db.all(`select constat from trouve limit ${SHOWN}`);
+  const found = await db.all(`select constat from trouve limit ${check.shown ?? SHOWN}`);
   await db.run("drop table trouve");
   const sentences = found.map((row: Row) => french(String(row.constat)));
   await conclude(db, check, { count: Number(counted?.n), sentences });

@@ -1,8 +1,8 @@
 import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Dataset, RowCheck, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import { type FileRef, LINE, LINE_JOIN } from "./anomalies.js";
 import { type BalancedFile, balanceOf } from "./balance.js";
 import { checkDataset } from "./checks.js";
@@ -10,6 +10,7 @@ import { recordCorrections, recordKnownFiles } from "./corrections.js";
 import { french } from "./french.js";
 import { recordHints } from "./hints.js";
 import type { InputFile } from "./inventory.js";
+import { observeSource } from "./observation.js";
 import { datedSql, placedSql } from "./placed.js";
 import { setAsideTable, setRepeatsAside, withoutRepeats } from "./repeats.js";
 import { writeReturn } from "./returns.js";
@@ -77,7 +78,10 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   } else {
     await db.run(`create table ${dataset.id} as ${finalSql(dataset)}`);
   }
-  if (files.length > 0) await checkDataset(db, dataset.id);
+  if (files.length > 0) {
+    await observeSource(stage, dataset);
+    await checkDataset(db, dataset.id);
+  }
   for (const file of files) if (returns) await writeReturn(db, returns, file);
 }
 

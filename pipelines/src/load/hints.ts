@@ -1,7 +1,7 @@
 import { folded, literal } from "../catalogue/cells.js";
 import type { Column, Dataset, KindId, Sql } from "../catalogue/model.js";
 import { DEPARTMENTS, REGIONS } from "../catalogue/territories.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { french } from "./french.js";
 import { REFERENCE_FOLDER } from "./reference.js";
 

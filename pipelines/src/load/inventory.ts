@@ -3,7 +3,8 @@ import { join } from "node:path";
 import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
-import type { Manifest } from "../release/manifest.js";
+import type { Manifest } from "../store/manifest.js";
+import { ORIGIN, type SaidByOrigin } from "./declared.js";
 import { type DeclaredEncoding, identify } from "./encoding.js";
 import { french } from "./french.js";
 import { type InputFile, recognise } from "./recognise.js";
@@ -19,11 +20,12 @@ export interface Inventory {
   /** Files left out, each in a French sentence. */
   readonly leftOut: readonly string[];
   readonly origin: Manifest["origine"];
+  /** What `origine.json` says of the sources, not yet checked. */
+  readonly said: SaidByOrigin;
   /** SHA-256 of `origine.json`, or null without one. */
   readonly originHash: string | null;
 }
 
-const ORIGIN = "origine.json";
 const declaredSchema = z.enum(["windows-1252", "iso-8859-15"]);
 const originSchema = z.object({
   synthetique: z.boolean().default(false),
@@ -32,6 +34,10 @@ const originSchema = z.object({
   mention: z.string().default(""),
   /** Encoding of the files whose bytes do not say it, by name. */
   encodages: z.record(z.string(), z.string().toLowerCase().pipe(declaredSchema)).default({}),
+  /** Last day observed, by name of file. */
+  donnees_au: z.record(z.string(), z.string()).default({}),
+  /** Centres that report no more. */
+  centres_fermes: z.array(z.string()).default([]),
 });
 
 /** Lists and recognises the files of a folder; refuses it, with every reason, when it cannot make a release. */
@@ -99,15 +105,17 @@ function byDatasetThenName(a: InputFile, b: InputFile): number {
   );
 }
 
-interface Origin extends Pick<Inventory, "origin" | "originHash"> {
+interface Origin extends Pick<Inventory, "origin" | "said" | "originHash"> {
   readonly declared: Readonly<Record<string, DeclaredEncoding>>;
 }
 
 function originOf({
   encodages,
+  donnees_au: days,
+  centres_fermes: closedCentres,
   ...origin
-}: z.infer<typeof originSchema>): Pick<Origin, "origin" | "declared"> {
-  return { origin, declared: encodages };
+}: z.infer<typeof originSchema>): Omit<Origin, "originHash"> {
+  return { origin, said: { days, closedCentres }, declared: encodages };
 }
 
 async function readOrigin(folder: string, names: readonly string[]): Promise<Origin> {

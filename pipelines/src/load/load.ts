@@ -1,5 +1,5 @@
 import { DATASETS } from "../catalogue/datasets/index.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { SourceRecord } from "../store/manifest.js";
 import { createLedger } from "./anomalies.js";
 import { checkSources } from "./checks.js";
 import { loadDataset } from "./dataset.js";

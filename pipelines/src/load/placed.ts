@@ -5,10 +5,12 @@ import { DEPARTMENTS } from "../catalogue/territories.js";
 const CODES = listOf(DEPARTMENTS.map(({ cog }) => cog));
 const REGIONS = listOf(DEPARTMENTS.map(({ parent }) => (parent ?? "").slice(1)));
 
-/** Rows with the columns derived from them, then their year and quarter, in their order. */
+/** Rows with the columns derived from them, each from those before it, then their year and quarter, in their order. */
 export function datedSql({ derived, position }: Dataset, rows: Sql): Sql {
-  const further = derived.map(({ name, type, sql }) => `(${sql})::${type} as "${name}"`);
-  const all = `select ${["*", ...further].join(", ")} from ${rows}`;
+  const all = derived.reduce(
+    (before, { name, type, sql }) => `select *, (${sql})::${type} as "${name}" from (${before})`,
+    `select * from ${rows}`,
+  );
   if (!position) return all;
   const { year, quarter } = position;
   return `select *, (${year})::integer as _annee, (${quarter})::varchar as _trimestre from (${all})`;

@@ -1,6 +1,6 @@
 import { literal } from "../catalogue/cells.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
 

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import type { InputFile } from "./inventory.js";
 import { splitRecord, writeRecord } from "./record.js";
 import { eachRecord } from "./records.js";

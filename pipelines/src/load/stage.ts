@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import { writePlainCopy } from "./copy.js";
+import type { Declarations } from "./declared.js";
 import { type DecodedFile, decode, Undecodable } from "./decode.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted } from "./noted.js";
@@ -43,6 +44,10 @@ export interface Stage {
   readonly scratch: string;
   /** Private folder for the faulty rows to send back to who provided them; none where it is absent. */
   readonly returns?: string;
+  /** ISO day of the load, in Paris: nothing that happened is later. */
+  readonly day: string;
+  /** What is said of the sources beside their rows; nothing where it is absent. */
+  readonly declared?: Declarations;
 }
 
 /** How a file is staged. */
@@ -63,13 +68,13 @@ export async function stageFile(
   const file = { number, name: input.name };
   const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
   const typed = await typeRows(stage.db, {
-    ...{ file, input, readable, isDated },
+    ...{ file, input, readable, isDated, day: stage.day },
     expected: found.accepted,
   });
   await recordSteps(stage.db, file, found);
   if (typed.faulty > 0) {
     const rows = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
-    await recordCells(stage.db, dataset, { file, rows });
+    await recordCells(stage.db, dataset, { file, rows, day: stage.day });
     await recordNoted(stage.db, dataset, { file, rows });
   }
   await recordTotals(stage.db, input, { number, ignored: found.ignored });
@@ -153,6 +158,7 @@ interface Typing {
   readonly input: InputFile;
   readonly readable: ReadableFile;
   readonly isDated: boolean;
+  readonly day: string;
   /** Records that our own pass counted. */
   readonly expected: number;
 }
@@ -166,11 +172,11 @@ interface TypedRows {
 
 async function typeRows(
   db: Database,
-  { file, input, readable, isDated, expected }: Typing,
+  { file, input, readable, isDated, day, expected }: Typing,
 ): Promise<TypedRows> {
   const { dataset } = input.structure;
   const table = stagingTable(file);
-  const rows = typedRowsSql(dataset, readable);
+  const rows = typedRowsSql({ dataset, file: readable, day });
   await db
     .run(`create table ${table} as ${isDated ? datedSql(dataset, `(${rows})`) : rows}`)
     .catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { literal } from "../catalogue/cells.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import type { InputFile } from "./inventory.js";
 import type { Ignored } from "./survey.js";
 

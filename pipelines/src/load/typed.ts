@@ -1,7 +1,7 @@
 import { literal, missing, secretAtSource } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
-import type { Column, Dataset, Sql } from "../catalogue/model.js";
-import { limitCheck } from "../catalogue/refusals.js";
+import type { Column, Dataset, RowCheck, Sql } from "../catalogue/model.js";
+import { happenedCheck, limitCheck } from "../catalogue/refusals.js";
 import type { Delimiter } from "./record.js";
 
 /** A file ready for the engine: UTF-8, and every record of the width said. */
@@ -15,7 +15,7 @@ export interface ReadableFile {
 }
 
 /** Why a cell has no value: a mask of columns for each, bit i for the dataset's column i. */
-export const CELL_RULES = ["illisible", "limites", "obligatoire"] as const;
+export const CELL_RULES = ["illisible", "limites", "date_future", "obligatoire"] as const;
 
 /** One of {@link CELL_RULES}. */
 export type CellRule = (typeof CELL_RULES)[number];
@@ -52,23 +52,38 @@ function readCsv(file: ReadableFile): Sql {
   return `read_csv(${literal(file.path)}, ${options.join(", ")})`;
 }
 
+/** What typed rows are read from: a file, the columns of its dataset, and the ISO day of the load. */
+export interface Reading {
+  readonly dataset: Dataset;
+  readonly file: ReadableFile;
+  readonly day: string;
+}
+
+/** The columns of a dataset in a file: the cell of each, null where the file lacks it. */
+interface Cells {
+  readonly dataset: Dataset;
+  readonly cells: readonly (Sql | null)[];
+  readonly day: string;
+}
+
 /**
  * Typed rows of a file, in its order: every column of the dataset, a mask per rule, that of {@link NOTED} cells, and
  * `_brut`, the cells as written (one per column of the dataset) for the rows where some mask is not zero.
  */
-export function typedRowsSql(dataset: Dataset, file: ReadableFile): Sql {
+export function typedRowsSql({ dataset, file, day }: Reading): Sql {
   const cells = dataset.columns.map((column) => cellOf(column, file));
+  const all: Cells = { dataset, cells, day };
   const typed = dataset.columns.map(
     (column, i) => `${typedSql(column, cells[i] ?? null)} as "${column.name}"`,
   );
   const raw = file.columns.map((_, i) => `c${i}`);
-  const masks = MASKS.map((rule) => `${maskSql(rule, dataset, cells)} as ${maskOf(rule)}`);
-  const kept = dataset.columns.map((column) => `${withinLimits(column)} as "${column.name}"`);
+  const masks = MASKS.map((rule) => `${maskSql(rule, all)} as ${maskOf(rule)}`);
+  const kept = dataset.columns.map((column) => `${withinLimits(column, day)} as "${column.name}"`);
   const original = `[${cells.map((cell) => cell ?? "null").join(", ")}]::varchar[]`;
   const isTold = MASKS.map((rule) => `${maskOf(rule)} <> 0`).join(" or ");
   const read = `select ${[...raw, ...typed].join(", ")} from ${readCsv(file)}`;
-  const doubted = `select *, ${doubtSql(dataset, cells)} as _doute from (${read})`;
-  const stated = `select *, ${statesSql(dataset, cells)} as _etats from (${doubted})`;
+  const doubted = `select *, ${doubtSql(all)} as _doute from (${read})`;
+  const stated = `select *, ${statesSql(all)} as _etats from (${doubted})`;
   const judged = `select *, ${masks.join(", ")} from (${stated})`;
   const columns = [...kept, ...MASKS.map(maskOf)].join(", ");
   return `select ${columns}, case when ${isTold} then ${original} end as _brut from (${judged})`;
@@ -84,10 +99,15 @@ const typedSql = (column: Column, cell: Sql | null): Sql =>
     ? `null::${KINDS[column.kind].sqlType(column)}`
     : KINDS[column.kind].read(cell, column);
 
-/** A number out of its limits is as good as unreadable. */
-function withinLimits(column: Column): Sql {
-  const check = limitCheck(column);
-  return check ? `case when ${check.holds} then "${column.name}" end` : `"${column.name}"`;
+/** The rules over the typed value of a cell: a number out of its limits, or a date to come, is as good as unreadable. */
+const valueChecks = (column: Column, day: string): readonly RowCheck[] =>
+  [limitCheck(column), happenedCheck(column, day)].filter((check) => check !== null);
+
+function withinLimits(column: Column, day: string): Sql {
+  const holds = valueChecks(column, day).map((check) => check.holds);
+  return holds.length > 0
+    ? `case when ${holds.join(" and ")} then "${column.name}" end`
+    : `"${column.name}"`;
 }
 
 /** What the text of a cell without value says: nothing is there to judge, it is no value, or one that is missing, or hidden. */
@@ -97,7 +117,7 @@ const State = { none: 0, unreadable: 1, missing: 2, secret: 3 } as const;
  * The {@link State} of each column in a row that may have something to mark. One expression over the list of cells: one for
  * each column would take the engine longer to plan than a small file to read.
  */
-function statesSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
+function statesSql({ dataset, cells }: Cells): Sql {
   const suspects = dataset.columns.map(({ name, required }, i) => {
     const cell = cells[i];
     if (!cell) return "null";
@@ -134,18 +154,17 @@ const USUAL_MARKERS: readonly string[] = ["NC", "n.d.", "-", "ND", "N/A", "s.o."
  * Whether a row may have anything to mark: a cell written but without value, a required one without value, a limit
  * broken, a cell mended. The tests of {@link maskSql} cost as much as reading, and most rows need none.
  */
-function doubtSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
+function doubtSql({ dataset, cells, day }: Cells): Sql {
   const usual = USUAL_MARKERS.map(literal).join(", ");
   const doubts = dataset.columns.flatMap((column, i) => {
     const cell = cells[i];
     if (!cell) return [];
     const { name, kind, required } = column;
-    const check = limitCheck(column);
     const restored = KINDS[kind].restored?.(cell);
     const isWritten = `${cell} is not null and ${cell} not in (${usual})`;
     return [
       required ? `"${name}" is null` : `"${name}" is null and ${isWritten}`,
-      ...(check ? [`not (${check.holds})`] : []),
+      ...valueChecks(column, day).map((check) => `not (${check.holds})`),
       ...(restored ? [restored] : []),
     ];
   });
@@ -154,26 +173,25 @@ function doubtSql(dataset: Dataset, cells: readonly (Sql | null)[]): Sql {
 }
 
 /** The mask of a rule, or that of {@link NOTED} cells; none in a row without doubt. */
-function maskSql(
-  rule: CellRule | typeof NOTED,
-  dataset: Dataset,
-  cells: readonly (Sql | null)[],
-): Sql {
-  return `case when _doute then ${BITS[rule](dataset, cells)} else 0 end`;
-}
+const maskSql = (rule: CellRule | typeof NOTED, all: Cells): Sql =>
+  `case when _doute then ${BITS[rule](all)} else 0 end`;
 
-type Bits = (dataset: Dataset, cells: readonly (Sql | null)[]) => Sql;
+type Bits = (all: Cells) => Sql;
+
+/** Bits of the columns that break the rule given for them. */
+const brokenBits = ({ dataset, cells }: Cells, ruleOf: (column: Column) => RowCheck | null): Sql =>
+  columnBits(dataset, (column, rank) => {
+    const check = ruleOf(column);
+    return cells[rank] && check ? `not (${check.holds})` : null;
+  });
 
 const BITS: Readonly<Record<CellRule | typeof NOTED, Bits>> = {
   illisible: () => stateBits(`= ${State.unreadable}`),
-  limites: (dataset, cells) =>
-    columnBits(dataset, (column, rank) => {
-      const check = limitCheck(column);
-      return cells[rank] && check ? `not (${check.holds})` : null;
-    }),
-  obligatoire: (dataset) => `(${stateBits(`>= ${State.missing}`)} & ${requiredMask(dataset)})`,
+  limites: (all) => brokenBits(all, limitCheck),
+  date_future: (all) => brokenBits(all, (column) => happenedCheck(column, all.day)),
+  obligatoire: ({ dataset }) => `(${stateBits(`>= ${State.missing}`)} & ${requiredMask(dataset)})`,
   /** A cell is noted for one reason only: read as nothing, or read as more than was written. */
-  [NOTED]: (dataset, cells) => {
+  [NOTED]: ({ dataset, cells }) => {
     const restored = columnBits(dataset, ({ name, kind }, rank) => {
       const cell = cells[rank];
       const mended = cell && KINDS[kind].restored?.(cell);

@@ -1,13 +1,14 @@
-import type { Database } from "../engine.js";
-import { layout } from "../release/layout.js";
-import type { Audience, Manifest } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import { type Observation, observationOf } from "../measure/observation.js";
+import { measureUnadditive, type UnadditiveCells } from "../measure/unadditive.js";
+import { writeDurably } from "../store/durable.js";
+import { secretKey } from "../store/key.js";
+import { layout } from "../store/layout.js";
+import type { Audience, Manifest } from "../store/manifest.js";
 import { sensitiveCells } from "./cells.js";
 import { certificateOf, refuseUnproved } from "./certificate.js";
 import { writePublished } from "./database.js";
-import { writeDurably } from "./durable.js";
 import { type PublishedCell, peopleFigures } from "./figures.js";
-import { secretKey } from "./key.js";
-import { measureUnadditive, type UnadditiveCells } from "./measure-unadditive.js";
 import { type ProtectedPeople, protectPeople } from "./people.js";
 import { judgeUnadditive, type ShownCells, unadditiveFigures } from "./unadditive.js";
 
@@ -27,7 +28,7 @@ export interface Writing {
 /** Protects what is about people, then writes the file of each audience, and the certificate. */
 export async function writeAudiences(db: Database, writing: Writing): Promise<void> {
   const { dataDir, manifest, partial, scratch, onStep } = writing;
-  const { donnees_au: observedThrough, seuils: thresholds, code } = manifest;
+  const { seuils: thresholds, code } = manifest;
   onStep("Secret statistique");
   const begun = performance.now();
   const people = await protectPeople(db, {
@@ -37,20 +38,21 @@ export async function writeAudiences(db: Database, writing: Writing): Promise<vo
   refuseUnproved(people);
   const milliseconds = performance.now() - begun;
   onStep("Mesure");
-  const sensitive = await sensitiveCells(db, observedThrough);
+  const sensitive = await sensitiveCells(db);
   const about: About[] = [];
   for (const one of people) {
-    const measured = await measureUnadditive(db, one, observedThrough);
-    const { families } = one;
+    const measured = await measureUnadditive(db, one);
+    const { families, population } = one;
+    const observation = await observationOf(db, population.id);
     const shown = judgeUnadditive({ people: one, families, thresholds }, measured);
-    about.push({ people: one, measured, shown });
+    about.push({ people: one, observation, measured, shown });
   }
   for (const audience of AUDIENCES) {
     onStep(`Publication : ${audience}`);
     await writePublished(db, {
       file: layout.published(partial, audience),
       scratch,
-      cells: all(sensitive, cellsFor(about, audience, observedThrough)),
+      cells: all(sensitive, cellsFor(about, audience)),
     });
   }
   const certificate = certificateOf(manifest, people, milliseconds);
@@ -59,17 +61,14 @@ export async function writeAudiences(db: Database, writing: Writing): Promise<vo
 
 interface About {
   readonly people: ProtectedPeople;
+  readonly observation: Observation;
   readonly measured: readonly UnadditiveCells[];
   readonly shown: ShownCells;
 }
 
-function* cellsFor(
-  about: readonly About[],
-  audience: Audience,
-  observedThrough: string,
-): Generator<PublishedCell> {
-  for (const { people, measured, shown } of about) {
-    yield* peopleFigures(people, audience, observedThrough);
+function* cellsFor(about: readonly About[], audience: Audience): Generator<PublishedCell> {
+  for (const { people, observation, measured, shown } of about) {
+    yield* peopleFigures(people, audience, observation);
     yield* unadditiveFigures(people, measured, shown[audience]);
   }
 }

@@ -3,10 +3,12 @@ import { DATASETS } from "../catalogue/datasets/index.js";
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Indicator, Level, Sql } from "../catalogue/model.js";
 import { WHOLE } from "../catalogue/plan/answers.js";
+import { publishedAs } from "../catalogue/publication.js";
 import { VALUE_STATUS_IDS } from "../catalogue/statuses.js";
-import type { Database } from "../engine.js";
-import { measureRows } from "../release/measure.js";
-import { type MeasuredCell, publishedAs } from "../release/question.js";
+import type { Database } from "../engine/index.js";
+import { observationOf } from "../measure/observation.js";
+import type { MeasuredCell } from "../measure/question.js";
+import { measureRows } from "../measure/rows.js";
 import type { PublishedCell } from "./figures.js";
 
 const LEVELS: readonly Level[] = ["nation", "region", "departement"];
@@ -26,10 +28,7 @@ export const CELL_TYPES: Readonly<Record<keyof PublishedCell, Sql>> = {
 };
 
 /** Cells of the indicators on sensitive columns of public acts: nothing in them is hidden. */
-export async function sensitiveCells(
-  db: Database,
-  observedThrough: string,
-): Promise<readonly PublishedCell[]> {
+export async function sensitiveCells(db: Database): Promise<readonly PublishedCell[]> {
   const people = DATASETS.filter(({ personal }) => personal).map(({ id }) => id);
   const indicators = INDICATORS.filter(
     (one) => publishedAs(one) === "cellules" && !people.includes(one.dataset),
@@ -39,7 +38,7 @@ export async function sensitiveCells(
     for (const plan of plansOf(indicator)) {
       const by = plan.level === "nation" ? [plan.mesh] : [plan.mesh, plan.level];
       const measured = await measureRows(
-        { db, observedThrough },
+        { db, observation: await observationOf(db, indicator.dataset) },
         { indicator, territory: "FR", by },
       );
       cells.push(...measured.flatMap((cell) => namedCell(cell, indicator, plan)));

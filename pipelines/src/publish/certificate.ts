@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { crossingsIn } from "../catalogue/plan/answers.js";
 import { AREAS } from "../catalogue/plan/areas.js";
 import { Refusal } from "../load/refusal.js";
-import type { Certificate, CertifiedAudience, CertifiedPeople } from "../release/certificate.js";
-import type { Audience, Manifest } from "../release/manifest.js";
 import type { Audit } from "../secrecy/audit.js";
 import type { Protection } from "../secrecy/protect.js";
 import { DOMINANCE, FEWEST_FIRMS } from "../secrecy/rule.js";
+import type { Certificate, CertifiedAudience, CertifiedPeople } from "../store/certificate.js";
+import type { Audience, Manifest } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 const AUDIENCES: readonly Audience[] = ["interne", "public"];

@@ -1,7 +1,9 @@
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Dataset, Indicator } from "../catalogue/model.js";
-import { measureRows } from "../release/measure.js";
-import type { Figure, Measurable } from "../release/question.js";
+import type { Figure } from "../measure/figure.js";
+import { observationOf } from "../measure/observation.js";
+import type { Executor } from "../measure/question.js";
+import { measureRows } from "../measure/rows.js";
 
 /** National figures by indicator, then by year. */
 export type NationalFigures = ReadonlyMap<Indicator, ReadonlyMap<string, Figure>>;
@@ -16,13 +18,13 @@ export interface Change {
 }
 
 /** Measures every indicator of a dataset over its rows, for the nation, year by year. */
-export async function measureNation(
-  measurable: Measurable,
-  dataset: Dataset,
-): Promise<NationalFigures> {
+export async function measureNation(db: Executor, dataset: Dataset): Promise<NationalFigures> {
   const figures = new Map<Indicator, ReadonlyMap<string, Figure>>();
   for (const indicator of INDICATORS.filter((one) => one.dataset === dataset.id)) {
-    const cells = await measureRows(measurable, { indicator, territory: "FR", by: ["annee"] });
+    const cells = await measureRows(
+      { db, observation: await observationOf(db, indicator.dataset) },
+      { indicator, territory: "FR", by: ["annee"] },
+    );
     figures.set(
       indicator,
       new Map(cells.map(({ dimensions, figure }) => [`${dimensions.annee}`, figure])),

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { literal } from "../catalogue/cells.js";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { CELL_TYPES } from "./cells.js";
 import type { PublishedCell } from "./figures.js";
 
 /** One published file, and what goes into it. */
-export interface Publication {
+export interface PublishedContent {
   readonly file: string;
   /** Folder for what is written on the way. */
   readonly scratch: string;
@@ -16,15 +16,17 @@ export interface Publication {
   readonly cells: Iterable<PublishedCell>;
 }
 
-/** Writes one published file: territories and public rows from the working database, and the cells given. */
+/** Writes one published file: territories, reporters and public rows from the working database, and the cells given. */
 export async function writePublished(
   db: Database,
-  { file, scratch, cells }: Publication,
+  { file, scratch, cells }: PublishedContent,
 ): Promise<void> {
   const lines = join(scratch, "cellules.csv");
   await writeLines(lines, cells);
   await db.run(`attach ${literal(file)} as publie (row_group_size ${ROWS_A_GROUP})`);
   await db.run("create table publie.territoires as select * from territoires");
+  await db.run("create table publie.observations as select jeu, donnees_au from observations");
+  await db.run("create table publie.declarants as select * from declarants order by all");
   for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
     await db.run(`create table publie.${dataset.id} as ${publicRows(dataset)}`);
   }

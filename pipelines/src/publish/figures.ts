@@ -1,7 +1,7 @@
 import { indicatorOf } from "../catalogue/indicators/index.js";
 import type { Indicator, Level } from "../catalogue/model.js";
 import {
-  type Choice,
+  type Chosen,
   type Crossing,
   choicesOf,
   crossingsAllowed,
@@ -12,14 +12,14 @@ import {
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { isSettled } from "../release/measure.js";
-import { figureOf, HIDDEN } from "../release/published.js";
-import type { Figure } from "../release/question.js";
+import { type Figure, figureOf, HIDDEN } from "../measure/figure.js";
+import type { Observation } from "../measure/observation.js";
+import { type PeriodState, periodState } from "../measure/period.js";
+import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** One published cell: an indicator in a territory, a period and a crossing, with its figure. */
-export interface PublishedCell extends Figure {
+export interface PublishedCell extends Omit<Figure, "couverture"> {
   readonly indicateur: string;
   /** `type_programme=academique&sexe=F`, or `ensemble`. */
   readonly croisement: string;
@@ -33,7 +33,7 @@ export interface PublishedCell extends Figure {
 export function* peopleFigures(
   people: ProtectedPeople,
   audience: Audience,
-  observedThrough: string,
+  observation: Observation,
 ): Generator<PublishedCell> {
   const { population } = people;
   for (const [id, answer] of Object.entries(population.answers)) {
@@ -41,7 +41,7 @@ export function* peopleFigures(
     if (!indicator || (answer.kind !== "count" && answer.kind !== "rate")) continue;
     for (const crossing of crossingsAllowed(population, answer)) {
       for (const choices of choicesOf(crossing.dimensions)) {
-        const asked = { indicator, answer, choices, crossing, audience, observedThrough };
+        const asked = { indicator, answer, choices, crossing, audience, observation };
         yield* figuresOf(people, asked);
       }
     }
@@ -51,23 +51,23 @@ export function* peopleFigures(
 interface Asked {
   readonly indicator: Indicator;
   readonly answer: Answer;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Chosen[];
   readonly crossing: Crossing;
   readonly audience: Audience;
-  readonly observedThrough: string;
+  readonly observation: Observation;
 }
 
 function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedCell> {
-  const { indicator, choices, crossing, audience, observedThrough } = asked;
+  const { indicator, choices, crossing, audience, observation } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
-    const settled = isSettled(indicator, periode, observedThrough);
     for (const { code, level } of TERRITORIES) {
+      const state = periodState({ indicator, period: periode, territory: code }, observation);
       const figure = figureAt(year, recipe, {
         area: areaIndex(code) as number,
         audience,
         indicator,
-        settled,
+        state,
       });
       yield {
         ...{ indicateur: indicator.id, croisement, niveau: level, territoire: code },
@@ -104,26 +104,23 @@ interface Where {
   readonly area: number;
   readonly audience: Audience;
   readonly indicator: Indicator;
-  readonly settled: boolean;
+  readonly state: PeriodState;
 }
 
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
 function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
-  { among, numerator, denominator }: Recipe,
-  { area, audience, indicator, settled }: Where,
+  { among, numerator, denominator, known }: Recipe,
+  { area, audience, indicator, state }: Where,
 ): Figure {
   const { hidden } = masks[audience];
   const cell = (combo: number): number => combo * AREAS.length + area;
-  const parts = [among, ...numerator, ...(denominator ?? [])];
+  const parts = [among, ...numerator, ...(denominator ?? known ?? [])];
   if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
   const sum = (combos: readonly number[]): number =>
     combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
-  const numerateur = sum(numerator);
+  const lignes = sum([among]);
   const denominateur = denominator && sum(denominator);
-  if (denominateur === 0) {
-    const statut = sum([among]) === 0 ? "non_applicable" : "manquant";
-    return { valeur: null, numerateur: null, denominateur: null, statut };
-  }
-  return figureOf(indicator, { numerateur, denominateur }, !settled);
+  const connues = known ? sum(known) : (denominateur ?? lignes);
+  return figureOf(indicator, { lignes, connues, numerateur: sum(numerator), denominateur }, state);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path/posix";
+import type { AskedDay } from "../load/declared.js";
 import type { Inventory } from "../load/inventory.js";
 import { BUILT_ROOM } from "../load/reference.js";
 
@@ -22,7 +23,7 @@ export function codeHash(room: string = BUILT_ROOM): Promise<string> {
 
 /**
  * SHA-256 of a built room: the modules that its loading imports, from one to the next, and its reference files. Whatever
- * else lies there (a module whose source is gone, the command line, the demo) changes no release.
+ * else lies there (a module whose source is gone, the command line) changes no release.
  */
 export async function hashOfRoom(room: string): Promise<string> {
   const reference = await readdir(join(room, REFERENCE));
@@ -56,17 +57,19 @@ async function modulesFrom(room: string, entry: string): Promise<readonly string
 export interface Ingredients {
   readonly inventory: Inventory;
   readonly code: string;
-  /** ISO date given on the command line, or null. */
-  readonly observedThrough: string | null;
+  /** Last days said on the command line. */
+  readonly asked: readonly AskedDay[];
+  /** ISO day of the load where some cell was refused for being later, else null: nothing depends on it then. */
+  readonly day: string | null;
 }
 
 /** Id of the release that these inputs and this code make, always the same: `r` and twelve hexadecimal digits. */
-export function releaseId({ inventory, code, observedThrough }: Ingredients): string {
+export function releaseId({ inventory, code, asked, day }: Ingredients): string {
   const files = inventory.files.map(({ name, identity, structure }) => [
     structure.dataset.id,
     name,
     identity.sha256,
   ]);
-  const content = JSON.stringify([files, inventory.originHash, observedThrough, code]);
+  const content = JSON.stringify([files, inventory.originHash, asked, day, code]);
   return `r${createHash("sha256").update(content).digest("hex").slice(0, 12)}`;
 }

@@ -1,32 +1,37 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, openWorking, type WorkingOptions } from "../engine.js";
+import { literal } from "../catalogue/cells.js";
+import { DATE_TO_COME } from "../catalogue/refusals.js";
+import { type Database, openWorking, type WorkingOptions } from "../engine/index.js";
 import type { Anomaly } from "../load/anomalies.js";
+import type { Declarations } from "../load/declared.js";
 import type { InputFile, Inventory } from "../load/inventory.js";
 import { loadFiles } from "../load/load.js";
 import { REFERENCE_FOLDER } from "../load/reference.js";
 import { Refusal, type SeenFile } from "../load/refusal.js";
-import { layout } from "../release/layout.js";
-import type { Manifest, SourceRecord } from "../release/manifest.js";
-import type { QualityReport } from "../release/quality.js";
+import { PARTIAL, writeDurably } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import type { Manifest, SourceRecord } from "../store/manifest.js";
+import type { QualityReport } from "../store/quality.js";
 import { writeAudiences } from "./audiences.js";
-import { PARTIAL, writeDurably } from "./durable.js";
 import { manifestOf } from "./manifest.js";
 import { firstAnomalies, qualityReport, writeAnomalies } from "./quality.js";
 
-/** A release to be made: its name, where it is written, and what it is made from. */
+/** A release to be made: how it is named, where it is written, and what it is made from. */
 export interface Making {
   /** Folder of the exports. */
   readonly exports: string;
   readonly dataDir: string;
   /** Folder of the release being written. */
   readonly partial: string;
-  readonly id: string;
+  /** Its id, by whether some cell was refused for being later than the day of the load: known once rows are typed. */
+  readonly nameOf: (isDayInIt: boolean) => string;
   /** SHA-256 of the code. */
   readonly code: string;
   readonly loadedAt: Date;
-  /** ISO date that replaces the last day seen in the sources. */
-  readonly observedThrough: string | null;
+  /** ISO day of the load, in Paris. */
+  readonly day: string;
+  readonly declared: Declarations;
   readonly onStep: (label: string) => void;
 }
 
@@ -86,10 +91,10 @@ async function inWorkshop<T>(
 
 async function loadRows(
   db: Database,
-  { scratch, inventory, making: { dataDir, onStep } }: Workshop,
+  { scratch, inventory, making: { dataDir, day, declared, onStep } }: Workshop,
 ): Promise<readonly SourceRecord[]> {
   const returns = `${layout.returns(dataDir)}${PARTIAL}`;
-  const sources = await loadFiles({ db, scratch, returns }, inventory.files, onStep);
+  const sources = await loadFiles({ db, scratch, returns, day, declared }, inventory.files, onStep);
   await refuseChanged(inventory);
   return sources;
 }
@@ -99,8 +104,9 @@ async function publishRows(
   { scratch, inventory, making }: Workshop,
   sources: readonly SourceRecord[],
 ): Promise<Omit<Made, "returns">> {
-  const { dataDir, id, partial, onStep } = making;
-  const manifest = manifestOf(inventory, { ...making, sources });
+  const { dataDir, partial, onStep } = making;
+  const id = making.nameOf(await hasDatesToCome(db));
+  const manifest = manifestOf(inventory, { ...making, id, sources });
   await writeAudiences(db, { dataDir, manifest, partial, scratch, onStep });
   onStep("Rapport de qualité");
   const quality = await writeReports(db, inventory, { manifest, partial });
@@ -108,6 +114,13 @@ async function publishRows(
   await db.run(`create table release_faite as select '${id}' as id`);
   await db.run("checkpoint");
   return { manifest, anomalies, quality };
+}
+
+async function hasDatesToCome(db: Database): Promise<boolean> {
+  const found = await db.all(
+    `select 1 from anomalies where regle = ${literal(DATE_TO_COME)} limit 1`,
+  );
+  return found.length > 0;
 }
 
 interface Written {

@@ -3,11 +3,12 @@ import { crossingsIn } from "../catalogue/plan/answers.js";
 import { AREAS } from "../catalogue/plan/areas.js";
 import { PLAN } from "../catalogue/plan/index.js";
 import type { Population } from "../catalogue/plan/model.js";
-import type { Database } from "../engine.js";
+import type { Database } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
-import type { Audience } from "../release/manifest.js";
-import { coverageOf } from "../release/measure.js";
-import type { Coverage } from "../release/question.js";
+import { measureCubes } from "../measure/cubes.js";
+import type { Span } from "../measure/question.js";
+import { spanOf } from "../measure/rows.js";
+import type { YearCells } from "../measure/year-cells.js";
 import {
   auditYear,
   type Ground,
@@ -22,8 +23,8 @@ import { boardOf } from "../secrecy/moves.js";
 import { brokenSums } from "../secrecy/recheck.js";
 import { universeOf } from "../secrecy/universe.js";
 import { yearToHide } from "../secrecy/years.js";
-import { measureCubes, type YearCells } from "./cubes.js";
-import { type Proof, proofName, readProof, writeProof } from "./proofs.js";
+import type { Audience } from "../store/manifest.js";
+import { type Proof, proofName, readProof, writeProof } from "../store/proofs.js";
 
 /** One year of a population, measured and protected. */
 export interface PeopleYear extends Proof {
@@ -35,7 +36,7 @@ export interface PeopleYear extends Proof {
 /** A population measured and protected over the years that its rows cover. */
 export interface ProtectedPeople {
   readonly population: Population;
-  readonly coverage: Coverage;
+  readonly coverage: Span;
   /** Every sum of its cells that is published. */
   readonly families: Families;
   readonly years: readonly PeopleYear[];
@@ -68,7 +69,7 @@ async function protectPopulation(
   const crossings = crossingsIn(population);
   const universe = universeOf(population, crossings, AREAS);
   const ground: Ground = { universe, families: familiesOf(universe), board: boardOf(universe) };
-  const coverage = await coverageOf(db, population.id);
+  const coverage = await spanOf(db, population.id);
   const measured = await measureCubes(db, population, crossings);
   const every = everyYear(measured, coverage, ground).map((cells) => {
     if (brokenSums(ground.families, cells.counts) > 0) {
@@ -150,7 +151,7 @@ function masksOf({ ground, population }: Setting, cells: Cells, making: Settings
 /** Years without a row count nobody. */
 function everyYear(
   measured: readonly YearCells[],
-  coverage: Coverage,
+  coverage: Span,
   { universe }: Ground,
 ): YearCells[] {
   const size = universe.areas * universe.combos.length;
@@ -163,7 +164,7 @@ function everyYear(
 }
 
 /** The combos of the quarters that the source does not cover: everyone knows that they are empty. */
-function quartersToCome(population: Population, { quarters }: Coverage, year: number): Uint8Array {
+function quartersToCome(population: Population, { quarters }: Span, year: number): Uint8Array {
   return Uint8Array.from(crossingsIn(population).combos, ({ terms }) =>
     Number(
       terms.some(

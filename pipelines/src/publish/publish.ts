@@ -1,11 +1,14 @@
 import { mkdir, rename, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { tryLock } from "../engine.js";
+import { dayInParis } from "../catalogue/periods.js";
+import { tryLock } from "../engine/index.js";
+import { type AskedDay, declarationsOf } from "../load/declared.js";
 import { type Inventory, takeInventory } from "../load/inventory.js";
 import { Busy, Refusal } from "../load/refusal.js";
-import { layout } from "../release/layout.js";
-import { readManifest, readQuality } from "../release/open.js";
-import { PARTIAL, removeLeftovers, replaceDurably } from "./durable.js";
+import { makeCurrent } from "../store/current.js";
+import { PARTIAL, removeLeftovers } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import { readManifest, readQuality } from "../store/read.js";
 import { codeHash, releaseId } from "./identity.js";
 import { type Made, makeRelease } from "./making.js";
 import { type Attempt, keepRefusal, passRefusal } from "./refused.js";
@@ -14,15 +17,15 @@ import { type Attempt, keepRefusal, passRefusal } from "./refused.js";
 export interface PublishRequest {
   readonly folder: string;
   readonly dataDir: string;
-  /** ISO date that replaces the last day seen in the sources. */
-  readonly observedThrough: string | null;
+  /** Last days said of the sources beside their rows, in the place of what `origine.json` says. */
+  readonly asked: readonly AskedDay[];
   readonly now: () => Date;
   /** Told of each step, out of {@link STEPS}. */
   readonly onStep: (label: string) => void;
 }
 
 /** Number of steps told to `onStep`. */
-export const STEPS = 15;
+export const STEPS = 16;
 
 /** What a load did. */
 export interface PublishReport extends Made {
@@ -74,36 +77,47 @@ async function publishAlone(request: PublishRequest, attempt: Attempt): Promise<
 }
 
 async function publish(request: PublishRequest, inventory: Inventory): Promise<PublishReport> {
-  const { dataDir, observedThrough } = request;
+  const { dataDir, asked, now, onStep } = request;
   const code = await codeHash();
-  const id = releaseId({ inventory, code, observedThrough });
-  const folder = layout.release(dataDir, id);
+  const loadedAt = now();
+  const day = dayInParis(loadedAt);
+  const declared = declarationsOf({
+    ...{ said: inventory.said, asked, today: day },
+    files: inventory.files.map(({ name, structure }) => ({ name, dataset: structure.dataset })),
+  });
+  const nameOf = (isDayInIt: boolean): string =>
+    releaseId({ inventory, code, asked, day: isDayInIt ? day : null });
   const { leftOut } = inventory;
-  if (await exists(folder)) {
-    await makeCurrent(dataDir, id);
-    return {
-      manifest: await readManifest(folder),
-      isKnown: true,
-      leftOut,
-      anomalies: [],
-      quality: await readQuality({ folder }),
-      returns: [],
-    };
-  }
-  const partial = join(layout.releases(dataDir), `.${id}.${process.pid}${PARTIAL}`);
+  const known = await knownOf(dataDir, [nameOf(false), nameOf(true)]);
+  if (known !== null) return { ...(await serveAgain(dataDir, known)), leftOut };
+  const partial = join(layout.releases(dataDir), `.${nameOf(false)}.${process.pid}${PARTIAL}`);
   await mkdir(partial);
-  const { now, onStep } = request;
   const exports = resolve(request.folder);
-  const making = { exports, dataDir, partial, id, code, loadedAt: now(), observedThrough, onStep };
-  const made = await makeRelease(inventory, making);
-  request.onStep("Mise en service");
-  await rename(partial, folder);
-  await makeCurrent(dataDir, id);
+  const loading = { exports, dataDir, partial, day, declared, onStep };
+  const made = await makeRelease(inventory, { ...loading, nameOf, code, loadedAt });
+  onStep("Mise en service");
+  await rename(partial, layout.release(dataDir, made.manifest.id));
+  await makeCurrent(dataDir, made.manifest.id);
   return { ...made, isKnown: false, leftOut };
 }
 
-const makeCurrent = (dataDir: string, id: string): Promise<void> =>
-  replaceDurably(layout.current(dataDir), `${id}\n`);
+/** The first of these releases that is there, or null. */
+async function knownOf(dataDir: string, ids: readonly string[]): Promise<string | null> {
+  for (const id of ids) if (await exists(layout.release(dataDir, id))) return id;
+  return null;
+}
+
+async function serveAgain(dataDir: string, id: string): Promise<Omit<PublishReport, "leftOut">> {
+  const folder = layout.release(dataDir, id);
+  await makeCurrent(dataDir, id);
+  return {
+    manifest: await readManifest(folder),
+    isKnown: true,
+    anomalies: [],
+    quality: await readQuality({ folder }),
+    returns: [],
+  };
+}
 
 const exists = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null)) !== null;

@@ -2,8 +2,8 @@ import { listOf, literal } from "../catalogue/cells.js";
 import { DATASETS, datasetOf } from "../catalogue/datasets/index.js";
 import { expectedBy } from "../catalogue/freshness.js";
 import type { Sql } from "../catalogue/model.js";
-import type { Database } from "../engine.js";
-import type { SourceRecord } from "../release/manifest.js";
+import type { Database } from "../engine/index.js";
+import type { SourceRecord } from "../store/manifest.js";
 import type {
   Anomaly,
   CheckResult,
@@ -13,12 +13,12 @@ import type {
   QualityReport,
   RuleCount,
   SourceQuality,
-} from "../release/quality.js";
+} from "../store/quality.js";
 
 const SHOWN_PER_RULE = 200;
 
 /** Condition on `jeu` and `colonne`: the cell stays in the private folder, as it is of a dataset about people or of a sensitive column. */
-const HIDDEN: Sql = DATASETS.flatMap(({ id, personal, columns }) => {
+const WITHHELD: Sql = DATASETS.flatMap(({ id, personal, columns }) => {
   const sensitive = columns.filter((column) => column.sensitive).map(({ name }) => name);
   if (personal) return [`jeu = ${literal(id)}`];
   return sensitive.length > 0
@@ -33,7 +33,7 @@ const HINTS: Sql =
   "select jeu, colonne, valeur, string_agg(piste, ' ') as piste from pistes group by all";
 
 const SHOWN_ANOMALIES: Sql = `
-  select a.* replace (if(${HIDDEN}, null, valeur) as valeur, if(${HIDDEN}, message, concat_ws(' ', message, piste)) as message)
+  select a.* replace (if(${WITHHELD}, null, valeur) as valeur, if(${WITHHELD}, message, concat_ws(' ', message, piste)) as message)
   from anomalies a left join (${HINTS}) p using (jeu, colonne, valeur)`;
 
 /** First anomalies of each rule, most serious first; without the cells of datasets about people and of sensitive columns. */
@@ -78,13 +78,13 @@ export async function noticesOf(db: Database): Promise<Notice[]> {
 
 const SHOWN_PER_DATASET = 500;
 
-/** What later files corrected, without the values of {@link HIDDEN} cells nor the keys of datasets about people. */
+/** What later files corrected, without the values of {@link WITHHELD} cells nor the keys of datasets about people. */
 export async function correctionsOf(db: Database): Promise<QualityReport["corrections"]> {
   const counts = await db.all(
     "select jeu, colonne, count(*) as nombre from corrections group by all order by all",
   );
   const rows = await db.all(
-    `select * replace (if(${PERSONAL}, null, cle) as cle, if(${HIDDEN}, null, avant) as avant, if(${HIDDEN}, null, apres) as apres)
+    `select * replace (if(${PERSONAL}, null, cle) as cle, if(${WITHHELD}, null, avant) as avant, if(${WITHHELD}, null, apres) as apres)
     from corrections qualify row_number() over (partition by jeu order by fichier, ligne, colonne) <= ?
     order by jeu, fichier, ligne, colonne`,
     [SHOWN_PER_DATASET],

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Reason, Refusal } from "../load/refusal.js";
-import { layout } from "../release/layout.js";
-import { lastRefusal, type RefusedLoad, type RefusedReason } from "../release/refusal.js";
-import { replaceDurably } from "./durable.js";
+import { replaceDurably } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import { lastRefusal, type RefusedLoad, type RefusedReason } from "../store/refusal.js";
 
 /** A load that was tried: absolute paths, and when. */
 export interface Attempt {

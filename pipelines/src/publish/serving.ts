@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { literal } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Dataset, Sql } from "../catalogue/model.js";
-import { type Database, openPublished } from "../engine.js";
-import { layout } from "../release/layout.js";
-import type { Manifest } from "../release/manifest.js";
-import { readManifest } from "../release/open.js";
-import { currentId } from "../release/store.js";
+import { type Database, openPublished } from "../engine/index.js";
+import { currentId } from "../store/current.js";
+import { layout } from "../store/layout.js";
+import type { Manifest } from "../store/manifest.js";
+import { isReadable, readManifest } from "../store/read.js";
 import { measureNation, type NationalFigures } from "./changes.js";
 
 /** The release that serves, and the typed rows it was made from. */
@@ -21,6 +21,7 @@ export async function servingOf(dataDir: string): Promise<Serving | null> {
   const rows = layout.working(dataDir);
   if (!existsSync(layout.current(dataDir)) || !existsSync(rows)) return null;
   const manifest = await readManifest(layout.release(dataDir, currentId(dataDir)));
+  if (!isReadable(manifest)) return null;
   const db = await openPublished({ file: rows });
   try {
     const [made] = await db.all("select id from release_faite").catch(() => []);
@@ -32,12 +33,12 @@ export async function servingOf(dataDir: string): Promise<Serving | null> {
 
 /** National figures of a dataset in the release that serves. */
 export async function figuresThatServe(
-  { manifest, rows }: Serving,
+  { rows }: Serving,
   dataset: Dataset,
 ): Promise<NationalFigures> {
   const db = await openPublished({ file: rows });
   try {
-    return await measureNation({ db, observedThrough: manifest.donnees_au }, dataset);
+    return await measureNation(db, dataset);
   } finally {
     db.close();
   }

@@ -1,14 +1,14 @@
 import { crossingText, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { DEPARTMENTS } from "../catalogue/territories.js";
-import type { Audience } from "../release/manifest.js";
-import { HIDDEN } from "../release/published.js";
+import { HIDDEN } from "../measure/figure.js";
+import type { UnadditiveCell, UnadditiveCells } from "../measure/unadditive.js";
+import { type DepartmentEvidence, shownDepartmentCounts } from "../secrecy/departments.js";
+import { type FirmCount, isShowable, shownRegions } from "../secrecy/distinct.js";
 import type { Families } from "../secrecy/families.js";
 import { intervalsOf } from "../secrecy/intervals.js";
-import { type DepartmentEvidence, shownDepartmentCounts } from "./departments.js";
-import { type FirmCount, isShowable, shownRegions } from "./distinct.js";
+import type { Audience } from "../store/manifest.js";
 import type { PublishedCell } from "./figures.js";
-import type { UnadditiveCell, UnadditiveCells } from "./measure-unadditive.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
 /** A median is shown for this many times the smallest number of people shown. */
@@ -80,6 +80,11 @@ function shownIn(judging: Judging, group: UnadditiveCells, asked: Own): readonly
       (one) => mayShow(one) && isOpen(one) && isLarge(judging, group, asked, one),
     );
   }
+  if (group.answer.kind === "distinct" && group.answer.of === "people") {
+    return asked.own.filter(
+      (one) => mayShow(one) && isOpen(one) && isManyPeople(judging, asked, one),
+    );
+  }
   const nation = asked.own.find(({ level }) => level === "nation") as UnadditiveCell;
   const regions = asked.own.filter(({ level }) => level === "region");
   const may = { nation: mayShow(nation), regions: regions.map(mayShow) };
@@ -120,6 +125,20 @@ function isLarge(
   return count === 0 || Math.min(count, cell.known) >= MEDIAN_FACTOR * thresholds[audience];
 }
 
+/** A number of people hired through AGIR or associations: nobody, or enough of them, whichever part a reader works out. */
+function isManyPeople(
+  { people: { population }, thresholds }: Judging,
+  { year, audience }: Own,
+  { figure, known, territory }: UnadditiveCell,
+): boolean {
+  const people = figure.numerateur ?? 0;
+  const both = (localRecipe(population)?.numerator ?? []).map(
+    (combo) => year.counts[cellAt(combo, territory)] as number,
+  );
+  const parts = [people, ...[...both, known].map((whole) => whole - people)];
+  return parts.every((part) => part === 0 || part >= thresholds[audience]);
+}
+
 interface Choosing {
   readonly nation: UnadditiveCell;
   readonly regions: readonly UnadditiveCell[];
@@ -127,12 +146,12 @@ interface Choosing {
   readonly isOpen: (cell: UnadditiveCell) => boolean;
 }
 
-interface Choice {
+interface ShownAreas {
   readonly nation: boolean;
   readonly regions: readonly boolean[];
 }
 
-function ofFirms({ nation, regions, may, isOpen }: Choosing): Choice {
+function ofFirms({ nation, regions, may, isOpen }: Choosing): ShownAreas {
   const count = (cell: UnadditiveCell): FirmCount => ({
     isOpen: isOpen(cell),
     numerator: cell.figure.numerateur ?? 0,
@@ -149,10 +168,12 @@ function ofDepartments(
   { people, families, thresholds }: Judging,
   { year, audience }: Own,
   { nation, regions, may, isOpen }: Choosing,
-): Choice {
+): ShownAreas {
   const [local = 0] = localRecipe(people.population)?.numerator ?? [];
   const inside = (code: string): number[] =>
-    [...DEPARTMENTS.keys()].filter((i) => code === "FR" || DEPARTMENTS[i]?.parent === code);
+    [...DEPARTMENTS.entries()].flatMap(([i, { parent, agirDepartments }]) =>
+      agirDepartments === 1 && (code === "FR" || parent === code) ? [i] : [],
+    );
   const count = (cell: UnadditiveCell) => ({
     isOpen: isOpen(cell),
     found: cell.figure.numerateur ?? 0,

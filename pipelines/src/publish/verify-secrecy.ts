@@ -1,18 +1,18 @@
-import { type Choice, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
+import { type Chosen, crossingsIn, type Recipe, recipeOf } from "../catalogue/plan/answers.js";
 import { AREAS, areaIndex } from "../catalogue/plan/areas.js";
 import { answerOf, PLAN } from "../catalogue/plan/index.js";
 import type { Population } from "../catalogue/plan/model.js";
-import { openPublished } from "../engine.js";
+import { openPublished } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
-import { readCertificate } from "../release/certificate.js";
-import { layout } from "../release/layout.js";
-import type { Audience } from "../release/manifest.js";
 import { type Families, familiesOf } from "../secrecy/families.js";
 import { intervalsOf } from "../secrecy/intervals.js";
 import { recheck } from "../secrecy/recheck.js";
 import { universeOf } from "../secrecy/universe.js";
+import { layout } from "../store/layout.js";
+import type { Audience } from "../store/manifest.js";
+import { type Proof, readProof } from "../store/proofs.js";
+import { readCertificate } from "../store/read.js";
 import { codeHash } from "./identity.js";
-import { type Proof, readProof } from "./proofs.js";
 
 /** What was checked again of one population for one audience; `unread` and what follows must be zero. */
 export interface CheckedPeople {
@@ -113,7 +113,7 @@ function recipeIn(
   const found = answerOf(indicator);
   if (found?.population !== population) return null;
   if (found.answer.kind !== "count" && found.answer.kind !== "rate") return null;
-  const choices = crossing.split("&").flatMap((term): Choice[] => {
+  const choices = crossing.split("&").flatMap((term): Chosen[] => {
     const [name, value] = term.split("=");
     const dimension = population.dimensions.find(({ id }) => id === name);
     const chosen = dimension?.values.find((one) => one.value === value);
@@ -183,15 +183,16 @@ function contradictions(
   return figures.filter(({ area, recipe, isHidden, numerateur, denominateur }) => {
     const cells = (combos: readonly number[]): number[] =>
       combos.map((combo) => combo * AREAS.length + area);
-    const { among, numerator, denominator } = recipe;
-    const parts = cells([among, ...numerator, ...(denominator ?? [])]);
+    const { among, numerator, denominator, known } = recipe;
+    const parts = cells([among, ...numerator, ...(denominator ?? known ?? [])]);
     if (isHidden !== parts.some((cell) => hidden[cell] === 1)) return true;
     if (isHidden) return numerateur !== null || denominateur !== null;
     return worlds.some((world) => {
       const sum = (combos: readonly number[]): number =>
         cells(combos).reduce((all, cell) => all + (world[cell] as number), 0);
       const below = denominator && sum(denominator);
-      if (below === 0) return numerateur !== null || denominateur !== null;
+      const isUnknown = known !== undefined && sum(known) === 0 && sum([among]) > 0;
+      if (below === 0 || isUnknown) return numerateur !== null || denominateur !== null;
       return sum(numerator) !== numerateur || below !== denominateur;
     });
   }).length;

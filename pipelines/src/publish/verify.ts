@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { type Database, openWorking, tryLock } from "../engine.js";
+import { dayInParis } from "../catalogue/periods.js";
+import { type Database, openWorking, tryLock } from "../engine/index.js";
 import { createLedger } from "../load/anomalies.js";
 import { type BalancedFile, fileBalance, setAsideByFile } from "../load/balance.js";
 import { buildTable, stageFiles } from "../load/dataset.js";
@@ -10,11 +11,11 @@ import { type InputFile, recognise } from "../load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../load/reference.js";
 import { Busy, Refusal } from "../load/refusal.js";
 import { returnName } from "../load/returns.js";
-import { layout } from "../release/layout.js";
-import type { Balance } from "../release/manifest.js";
-import type { Anomaly, QualityReport } from "../release/quality.js";
+import { PARTIAL } from "../store/durable.js";
+import { layout } from "../store/layout.js";
+import type { Balance } from "../store/manifest.js";
+import type { Anomaly, QualityReport } from "../store/quality.js";
 import { type Change, changesBetween, measureNation } from "./changes.js";
-import { PARTIAL } from "./durable.js";
 import { checksOf, correctionsOf, firstAnomalies, noticesOf } from "./quality.js";
 import { attachServing, figuresThatServe, SERVING, type Serving, servingOf } from "./serving.js";
 
@@ -44,6 +45,7 @@ export interface Verification {
 export interface VerifyRequest {
   readonly file: string;
   readonly dataDir: string;
+  readonly now: () => Date;
 }
 
 /** Reads one file as a load would, without publishing anything; throws a {@link Refusal} where a load would refuse it. */
@@ -54,8 +56,9 @@ export async function verifyFile(request: VerifyRequest): Promise<Verification> 
     throw new Refusal([`Le fichier « ${request.file} » n’existe pas : vérifier le chemin.`]);
   }
   const input = await recognised(path);
+  const day = dayInParis(request.now());
   if (!existsSync(layout.private(dataDir))) {
-    return inFolder(tmpdir(), (work) => verifyIn(work, input, null));
+    return inFolder(tmpdir(), (work) => verifyIn({ work, input, dataDir: null, day }));
   }
   const unlock = await tryLock(layout.lock(dataDir));
   if (!unlock) {
@@ -65,7 +68,9 @@ export async function verifyFile(request: VerifyRequest): Promise<Verification> 
     ]);
   }
   try {
-    return await inFolder(layout.private(dataDir), (work) => verifyIn(work, input, dataDir));
+    return await inFolder(layout.private(dataDir), (work) =>
+      verifyIn({ work, input, dataDir, day }),
+    );
   } finally {
     unlock();
   }
@@ -87,18 +92,22 @@ async function inFolder<T>(parent: string, work: (folder: string) => Promise<T>)
   }
 }
 
-async function verifyIn(
-  work: string,
-  input: InputFile,
-  dataDir: string | null,
-): Promise<Verification> {
+interface Place {
+  readonly work: string;
+  readonly input: InputFile;
+  readonly dataDir: string | null;
+  /** ISO day of the reading. */
+  readonly day: string;
+}
+
+async function verifyIn({ work, input, dataDir, day }: Place): Promise<Verification> {
   const serving = dataDir === null ? null : await servingOf(dataDir);
   const returns = dataDir === null ? null : layout.returns(dataDir);
   const own = [dirname(input.path), work, REFERENCE_FOLDER];
   const folders = dataDir === null ? own : [...own, layout.private(dataDir)];
   const db = await openWorking({ file: join(work, "travail.duckdb"), folders, scratch: work });
   try {
-    return await told(db, { work, input, serving, returns });
+    return await told(db, { work, input, day, serving, returns });
   } finally {
     db.close();
   }
@@ -107,18 +116,19 @@ async function verifyIn(
 interface Verifying {
   readonly work: string;
   readonly input: InputFile;
+  readonly day: string;
   readonly serving: Serving | null;
   readonly returns: string | null;
 }
 
 async function told(
   db: Database,
-  { work, input, serving, returns }: Verifying,
+  { work, input, day, serving, returns }: Verifying,
 ): Promise<Verification> {
   const { dataset } = input.structure;
   await createLedger(db);
   await createReference(db);
-  const stage = { db, scratch: work, ...(returns === null ? {} : { returns }) };
+  const stage = { db, scratch: work, day, ...(returns === null ? {} : { returns }) };
   const standing = standingOf(input, serving);
   if (returns !== null) await rm(join(returns, returnName(input.name)), { force: true });
   const earlier =
@@ -182,13 +192,7 @@ async function changesOf(
   { structure: { dataset } }: InputFile,
   serving: Serving,
 ): Promise<readonly Change[]> {
-  const observed = dataset.position
-    ? await db.all(`select max(${dataset.position.observed})::date as jour from ${dataset.id}`)
-    : [];
-  const day = String(observed[0]?.jour ?? "");
-  const { donnees_au } = serving.manifest;
-  const observedThrough = [day, donnees_au].sort().at(-1) ?? donnees_au;
-  const after = await measureNation({ db, observedThrough }, dataset);
+  const after = await measureNation(db, dataset);
   return changesBetween(await figuresThatServe(serving, dataset), after);
 }
 

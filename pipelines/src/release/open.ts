@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { type Chunk, type JsonValue, openPublished, type Param } from "../engine.js";
-import { layout } from "./layout.js";
-import type { Audience, Manifest } from "./manifest.js";
+import { type Chunk, type JsonValue, openPublished, type Param } from "../engine/index.js";
+import type { Once } from "../measure/question.js";
+import { layout } from "../store/layout.js";
+import type { Audience, Manifest } from "../store/manifest.js";
+import { isReadable, OutdatedRelease, readManifest } from "../store/read.js";
 import { createOnce } from "./once.js";
 import { type ParquetTarget, writeParquet } from "./parquet.js";
-import type { QualityReport } from "./quality.js";
-import type { Once } from "./question.js";
 
 /** One published release, open for reading; it never changes. */
 export interface Release {
@@ -33,32 +31,6 @@ export interface Release {
 export interface OpenRelease {
   readonly release: Release;
   close(): void;
-}
-
-/** A release that an earlier version of the product made and that this one cannot read; the message is a French sentence. */
-export class OutdatedRelease extends Error {
-  override readonly name = "OutdatedRelease";
-
-  constructor(id: string) {
-    super(
-      `La release ${id} a été faite par une version antérieure du produit\u202f: relancez «\u202ffabriques charger <dossier>\u202f» sur les exports.`,
-    );
-  }
-}
-
-/** Whether this version of the product reads the release. */
-export const isReadable = ({ format }: Pick<Manifest, "format">): boolean => format === 2;
-
-/** Reads the manifest of a release folder; throws if it is absent or unreadable. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  return JSON.parse(await readFile(layout.manifest(folder), "utf8")) as Manifest;
-}
-
-/** Reads the quality report of a release; throws {@link OutdatedRelease} where it is of an earlier form. */
-export async function readQuality({ folder }: Pick<Release, "folder">): Promise<QualityReport> {
-  const report = JSON.parse(await readFile(layout.quality(folder), "utf8")) as QualityReport;
-  if (report.format === 2) return report;
-  throw new OutdatedRelease(basename(folder));
 }
 
 /** Opens one release of a data folder for an audience; throws {@link OutdatedRelease} where it cannot be read. */

@@ -1,4 +1,4 @@
-import { openExporting, type Param } from "../engine.js";
+import { openExporting, type Param } from "../engine/index.js";
 
 /** Where a Parquet file is written, and what it says of itself. */
 export interface ParquetTarget {

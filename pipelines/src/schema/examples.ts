@@ -1,5 +1,5 @@
 import type { Column, Dataset, KindId } from "../catalogue/model.js";
-import type { Severity } from "../release/quality.js";
+import type { Severity } from "../store/quality.js";
 
 /** Rows of an example file, under the names of the columns. */
 export type Rows = readonly (readonly string[])[];
@@ -32,7 +32,8 @@ const GOOD: Readonly<Record<KindId, Example>> = {
   date: (_, rank) => `${2024 + rank}-03-15`,
   booleen: (_, __, row) => (row === 0 ? "oui" : "non"),
   choix: (column, _, row) => choiceAt(column, row),
-  liste_choix: (column, _, row) => `${choiceAt(column, row)}|${choiceAt(column, row + 1)}`,
+  // The first choice is the housing axis, which every contract has.
+  liste_choix: (column, _, row) => `${choiceAt(column, 0)}|${choiceAt(column, row + 1)}`,
   annee: (_, rank) => String(2024 + rank),
   trimestre: () => "2024-T1",
   siren: () => "200046977",

@@ -7,9 +7,8 @@ import {
   type Exchange,
   isCounted,
   NOWHERE,
-  type Profile,
 } from "./moves.js";
-import type { Corner, MovePlan, OpenAttribute } from "./swaps.js";
+import type { Corner, MovePlan, OpenAttribute, Profile } from "./plans.js";
 
 /** Counts of every cell that give each shown cell its value, and other values to hidden ones. */
 export type World = Int32Array;

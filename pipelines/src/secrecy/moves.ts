@@ -1,8 +1,5 @@
-import type { MovePlan } from "./swaps.js";
+import type { MovePlan, Profile } from "./plans.js";
 import type { LeafSet, LeafTerm, Universe } from "./universe.js";
-
-/** One leaf (one bit) for each attribute, 0 where the attribute does not matter or does not apply. */
-export type Profile = Int32Array;
 
 /** The other side of someone who changes profile on the spot. */
 export const NOWHERE = -1;

@@ -1,6 +1,7 @@
 import { type Places, type Trial, tryMove } from "./attempt.js";
 import { NOWHERE, type Partner } from "./moves.js";
-import { type Corner, type MovePlan, plansOf } from "./swaps.js";
+import type { Corner, MovePlan } from "./plans.js";
+import { plansOf } from "./swaps.js";
 import type { LeafTerm } from "./universe.js";
 
 /** Areas to exchange with, and areas inside the cell's, tried for one cell. */

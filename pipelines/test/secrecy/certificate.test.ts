@@ -5,7 +5,6 @@ import { MENTORING_PLAN } from "../../src/catalogue/plan/mentorat.js";
 import { Refusal } from "../../src/load/refusal.js";
 import { certificateOf, refuseUnproved } from "../../src/publish/certificate.js";
 import type { ProtectedPeople } from "../../src/publish/people.js";
-import type { Manifest } from "../../src/release/manifest.js";
 import {
   auditYear,
   type Ground,
@@ -16,6 +15,7 @@ import { randomOf } from "../../src/secrecy/chance.js";
 import { familiesOf } from "../../src/secrecy/families.js";
 import { boardOf } from "../../src/secrecy/moves.js";
 import { universeOf } from "../../src/secrecy/universe.js";
+import type { Manifest } from "../../src/store/manifest.js";
 import { type Country, countsOf, drawPeople } from "./people.js";
 
 const thresholds = { interne: 5, public: 11 };

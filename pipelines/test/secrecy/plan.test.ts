@@ -6,7 +6,7 @@ import { AREAS, areaIndex } from "../../src/catalogue/plan/areas.js";
 import { crossingsOf } from "../../src/catalogue/plan/combos.js";
 import { answerOf, PLAN } from "../../src/catalogue/plan/index.js";
 import { DEPARTMENTS, TERRITORIES } from "../../src/catalogue/territories.js";
-import { measureCubes } from "../../src/publish/cubes.js";
+import { measureCubes } from "../../src/measure/cubes.js";
 import { familiesOf } from "../../src/secrecy/families.js";
 import { brokenSums } from "../../src/secrecy/recheck.js";
 import { universeOf } from "../../src/secrecy/universe.js";
@@ -71,7 +71,8 @@ const PEOPLE = `
     ['F', 'M', 'NR', null][1 + drawn(i, 5, 4)] as sexe,
     ['moins_26', '26_35', '36_45', '46_55', '56_plus', 'NR', null][1 + drawn(i, 6, 7)] as tranche_age,
     ['refugie', 'subsidiaire', 'temporaire', 'apatride', 'NR', null][1 + drawn(i, 7, 6)] as protection,
-    ['termine', 'rompu', 'en_cours'][1 + drawn(i, 8, 3)] as statut,
+    ['termine', 'rompu', 'en_cours'][1 + drawn(i, 8, 3)] as statut, date '2020-01-01' as date_debut,
+    [date '2020-03-01', date '2020-09-01', null][1 + drawn(i, 25, 3)] as date_fin, [true, false, null][1 + drawn(i, 26, 3)] as charte_signee,
     ['campagne', 'autre', null][1 + drawn(i, 9, 3)] as canal_recrutement_mentor,
     ['dna', 'aucun', null][1 + drawn(i, 10, 3)] as prescripteur,
     [true, false, null][1 + drawn(i, 11, 3)] as mentor_forme, [0, 5, null][1 + drawn(i, 12, 3)] as nb_moments_convivialite,
@@ -91,7 +92,8 @@ const PEOPLE = `
     ['cdi', 'cdd_6_plus', 'cdd_court', 'interim', 'apprentissage', 'professionnalisation', 'cdd_insertion'][1 + drawn(i, 7, 7)] as type_contrat,
     ['pair_a_pair', 'medias', 'salon', null][1 + drawn(i, 8, 4)] as canal_information,
     ['agir', 'direct', null][1 + drawn(i, 9, 3)] as intermediaire,
-    [true, false, null][1 + drawn(i, 10, 3)] as immersion_prealable, [true, false, null][1 + drawn(i, 11, 3)] as en_poste_6_mois
+    ['F', 'M', 'NR', null][1 + drawn(i, 12, 4)] as sexe, [true, false, null][1 + drawn(i, 13, 3)] as mentor_entreprise,
+    [true, false, null][1 + drawn(i, 14, 3)] as action_interculturelle, [true, false, null][1 + drawn(i, 10, 3)] as immersion_prealable, [true, false, null][1 + drawn(i, 11, 3)] as en_poste_6_mois
   from range(1500) t(i)`;
 
 describe("measured cubes", () => {

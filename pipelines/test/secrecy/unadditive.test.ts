@@ -3,8 +3,8 @@ import {
   type DepartmentEvidence,
   isDiscreet,
   shownDepartmentCounts,
-} from "../../src/publish/departments.js";
-import { type FirmCount, isShowable, shownRegions } from "../../src/publish/distinct.js";
+} from "../../src/secrecy/departments.js";
+import { type FirmCount, isShowable, shownRegions } from "../../src/secrecy/distinct.js";
 
 const firms = (numerator: number, denominator: number | null = null): FirmCount => ({
   isOpen: true,

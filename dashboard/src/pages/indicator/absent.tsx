@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
 import type { Asked } from "./view.js";
 
 /** What the page would show if there were any, in a list of short sentences rather than as many empty parts. */
@@ -14,7 +14,7 @@ export function Absent(asked: Asked): ReactNode {
   ].filter((words) => words !== null);
   if (absent.length === 0) return null;
   return (
-    <ul className="indicateur__absent">
+    <ul className="sf-indicateur__absent">
       {absent.map((words) => (
         <li key={words.fr}>{say(words)}</li>
       ))}

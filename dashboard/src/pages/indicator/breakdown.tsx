@@ -5,23 +5,18 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
-import { Figure } from "../../figure/figure.js";
+import { FigureBlock } from "../../figure/figure-block.js";
 import { pointOf, rankedSeries, type SeriesPoint } from "../../figure/series.js";
 import { valueFiles } from "../../figure/value-files.js";
-import type { DataColumn } from "../../table/filters.js";
-import { lexiconOf, sayValue } from "../../table/words.js";
+import type { DataColumn } from "../../filters/filter.js";
+import { lexiconOf, sayValue } from "../../filters/say.js";
+import { leadingMessage, shareSentence } from "../../words/breakdown.js";
 import { INDICATOR, named } from "../../words/indicator.js";
 import { subtitleOf } from "../../words/sentences.js";
 import { same } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import {
-  type Category,
-  categoriesOf,
-  leadingMessage,
-  pointIn,
-  shareSentence,
-} from "./categories.js";
+import { type Category, categoriesOf, leadingCategory, pointIn, sharesIn } from "./categories.js";
 import { CategoryTable } from "./category-table.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
@@ -35,8 +30,8 @@ export function Breakdown(asked: Asked): ReactNode {
   const column = breakdowns.find(({ nom }) => nom === choice.breakdown);
   if (!column) return null;
   return (
-    <section aria-labelledby="ventilation" className="indicateur__section">
-      <div className="indicateur__titre">
+    <section aria-labelledby="ventilation" className="sf-indicateur__section">
+      <div className="sf-indicateur__titre">
         <h2 id="ventilation">{say(INDICATOR.breakdown)}</h2>
         {breakdowns.length > 1 && (
           <Select
@@ -54,16 +49,16 @@ export function Breakdown(asked: Asked): ReactNode {
           </Select>
         )}
       </div>
-      <Categories {...asked} column={column} />
+      <CategoriesBlock {...asked} column={column} />
     </section>
   );
 }
 
-interface CategoriesProps extends Asked {
+interface CategoriesBlockProps extends Asked {
   readonly column: DataColumn;
 }
 
-function Categories(props: CategoriesProps): ReactNode {
+function CategoriesBlock(props: CategoriesBlockProps): ReactNode {
   const { indicator, territory, choice, column } = props;
   const by = [choice.time, column.nom];
   const question = indicatorOf(indicator.id, territory, by, parametersOf(choice));
@@ -72,17 +67,17 @@ function Categories(props: CategoriesProps): ReactNode {
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   const { answer } = answered;
   if (answer === null || !isCutBy(answer, by)) return <Skeleton heights={[20]} />;
-  return <Shown {...props} broken={answer} href={question.path} />;
+  return <BreakdownFigure {...props} broken={answer} href={question.path} />;
 }
 
-interface ShownProps extends CategoriesProps {
+interface BreakdownFigureProps extends CategoriesBlockProps {
   /** The indicator by period and category. */
   readonly broken: IndicatorAnswer;
   readonly href: string;
 }
 
 /** What the answer says: its categories in words, those of the period ranked, and what is hidden of them. */
-function useCategories({ indicator, choice, column, broken, period }: ShownProps) {
+function useCategories({ indicator, choice, column, broken, period }: BreakdownFigureProps) {
   const words = useWords();
   const reference = useReference();
   const lexicon = lexiconOf(words, reference);
@@ -99,7 +94,7 @@ function useCategories({ indicator, choice, column, broken, period }: ShownProps
   return { categories, series, hides, unit };
 }
 
-function Shown(props: ShownProps): ReactNode {
+function BreakdownFigure(props: BreakdownFigureProps): ReactNode {
   const { indicator, territory, choice, column, answer, broken, href, period } = props;
   const { territoryName } = useReference();
   const filters = useFilterWords(choice.filters);
@@ -107,10 +102,10 @@ function Shown(props: ShownProps): ReactNode {
   const { all, rest, periods } = categories;
   const whole = answer.valeurs.map((cell) => pointIn(cell, choice.time));
   return (
-    <Figure
+    <FigureBlock
       indicator={indicator}
       level={3}
-      title={named(indicator.libelle, leadingMessage(series, period))}
+      title={named(indicator.libelle, leadingMessage(leadingCategory(series), period))}
       subtitle={subtitleOf(unit, territoryName(territory), periods)}
       series={series}
       hides={hides}
@@ -124,11 +119,13 @@ function Shown(props: ShownProps): ReactNode {
       }
       chartHeight={14}
       table={<CategoryTable {...{ categories, whole, hides, unit, column }} />}
-      sentence={shareSentence({
-        series,
-        period,
-        rest: rest?.points.find(({ periode }) => periode === period),
-      })}
+      sentence={shareSentence(
+        sharesIn(
+          series,
+          period,
+          rest?.points.find(({ periode }) => periode === period),
+        ),
+      )}
       source={broken.source}
       release={broken.release}
       filters={filters}

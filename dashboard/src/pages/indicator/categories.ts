@@ -1,9 +1,9 @@
 import type { Cell, IndicatorAnswer, Point } from "@fabriques/api/contract";
 import { REST_KEY, type Series, type SeriesPoint } from "../../figure/series.js";
-import type { DataColumn } from "../../table/filters.js";
-import { type Format, THIN, written } from "../../words/format.js";
+import type { DataColumn } from "../../filters/filter.js";
+import type { Shares } from "../../words/breakdown.js";
 import { othersOf } from "../../words/secrecy.js";
-import { type Text, text } from "../../words/text.js";
+import type { Text } from "../../words/text.js";
 import type { Time } from "./crossings.js";
 
 /** One value of a breakdown, over the periods; or what the hidden ones make together. */
@@ -56,73 +56,23 @@ export const pointIn = (cell: Cell, time: Time): Point => {
   return { periode: String(cell[time]), valeur, statut, numerateur, denominateur };
 };
 
-const NOTHING = text("aucune valeur publiable", "no value to publish");
-
 type Valued = SeriesPoint & { readonly value: number };
 
 const valued = ({ points }: Series): readonly Valued[] =>
   points.filter((point): point is Valued => point.value !== null);
 
-/** `« Métropole » au plus haut en 2025` : what a breakdown shows first. */
-export function leadingMessage(series: Series, period: string | null): Text {
-  const [first] = valued(series);
-  if (!first || period === null) return NOTHING;
-  return written((f) =>
-    f.language === "fr"
-      ? `«\u00A0${first.label.fr}\u00A0» au plus haut ${f.inPeriod(period)}`
-      : `“${first.label.en}” highest ${f.inPeriod(period)}`,
-  );
-}
+/** Label of the category shown first in a ranked series; undefined where none has a value. */
+export const leadingCategory = (series: Series): Text | undefined => valued(series)[0]?.label;
 
-/** What a sentence about the categories is made from. */
-interface Said {
-  /** The categories in the period, largest first, the hidden ones last. */
-  readonly series: Series;
-  readonly period: string | null;
-  /** What the hidden categories make together in the period. */
-  readonly rest: Point | undefined;
-}
-
-/** Says each category's value in the period, largest first, then which are hidden and what these make together. */
-export const shareSentence = (said: Said): Text =>
-  written((f) => {
-    const sentences = [shownOf(said, f), hiddenOf(said, f)].filter((part) => part !== "");
-    if (sentences.length > 0) return sentences.join(" ");
-    return f.language === "fr" ? "Aucune valeur n’est publiable." : "No value can be published.";
-  });
-
-function shownOf({ series, period }: Said, f: Format): string {
-  const points = valued(series);
-  if (points.length === 0 || period === null) return "";
-  const start = f.inPeriod(period);
-  const said = points.map(
-    ({ label, value }) => `${label[f.language]} ${f.value(value, series.unit)}`,
-  );
-  return `${start.charAt(0).toUpperCase()}${start.slice(1)}${colonOf(f)} ${listOf(said, f)}.`;
-}
-
-function hiddenOf({ series, rest }: Said, f: Format): string {
+/** What the sentence about the categories of a period says: `rest` is what the hidden ones make together in it. */
+export function sharesIn(series: Series, period: string | null, rest: Point | undefined): Shares {
   const hidden = series.points.filter(({ status }) => status === "secret");
-  if (hidden.length === 0) return "";
-  const isAll = hidden.length === series.points.length;
-  const names = isAll
-    ? text("toutes les valeurs", "all values")[f.language]
-    : listOf(
-        hidden.map(({ label }) => label[f.language]),
-        f,
-      );
-  const sum = rest?.valeur == null ? null : f.value(rest.valeur, series.unit);
-  const together = text(` (${sum} ensemble)`, ` (${sum} together)`)[f.language];
-  const start = text("Caché par le secret statistique", "Hidden by statistical secrecy")[
-    f.language
-  ];
-  return `${start}${colonOf(f)} ${names}${sum === null ? "" : together}.`;
+  const isAll = hidden.length > 0 && hidden.length === series.points.length;
+  return {
+    period,
+    unit: series.unit,
+    shown: valued(series),
+    hidden: isAll ? null : hidden.map(({ label }) => label),
+    together: rest?.valeur ?? null,
+  };
 }
-
-/** Items that hold commas themselves are parted by semicolons. */
-function listOf(items: readonly string[], f: Format): string {
-  if (!items.some((item) => /,\s/.test(item))) return f.list(items);
-  return items.join(f.language === "fr" ? `${THIN}; ` : "; ");
-}
-
-const colonOf = ({ language }: Format): string => (language === "fr" ? `${THIN}:` : ":");

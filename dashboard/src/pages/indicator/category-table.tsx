@@ -1,11 +1,11 @@
 import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
-import type { DataColumn } from "../../table/filters.js";
+import type { DataColumn } from "../../filters/filter.js";
 import type { Unit } from "../../words/format.js";
 import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
-import { useWords } from "../../words/use-words.js";
 import type { Categories } from "./categories.js";
 
 interface CategoryTableProps {
@@ -38,12 +38,22 @@ export function CategoryTable(props: CategoryTableProps): ReactNode {
         </thead>
         <tbody>
           {all.map(({ key, label, points }) => (
-            <Row key={key} label={label} {...{ points, periods, unit }} />
+            <CategoryRow key={key} label={label} {...{ points, periods, unit }} />
           ))}
           {rest && (
-            <Row label={rest.label} kind="rest" points={rest.points} {...{ periods, unit }} />
+            <CategoryRow
+              label={rest.label}
+              kind="rest"
+              points={rest.points}
+              {...{ periods, unit }}
+            />
           )}
-          <Row label={say(SECRECY.whole)} kind="whole" points={whole} {...{ periods, unit }} />
+          <CategoryRow
+            label={say(SECRECY.whole)}
+            kind="whole"
+            points={whole}
+            {...{ periods, unit }}
+          />
         </tbody>
       </Twin>
       {hides && (
@@ -55,7 +65,7 @@ export function CategoryTable(props: CategoryTableProps): ReactNode {
   );
 }
 
-interface RowProps {
+interface CategoryRowProps {
   readonly label: string;
   readonly points: readonly Point[];
   readonly periods: readonly string[];
@@ -63,7 +73,7 @@ interface RowProps {
   readonly kind?: "rest" | "whole";
 }
 
-function Row({ label, points, periods, unit, kind }: RowProps): ReactNode {
+function CategoryRow({ label, points, periods, unit, kind }: CategoryRowProps): ReactNode {
   const { say } = useWords();
   return (
     <tr className={kind && `sf-twin__${kind}`}>

@@ -1,11 +1,11 @@
 import type { IndicatorWords } from "../../app/reference.js";
 import type { PlainSearch } from "../../app/search.js";
-import { type DataColumn, type Filter, readFilters, writeFilters } from "../../table/filters.js";
+import { type DataColumn, type Filter, readFilters, writeFilters } from "../../filters/filter.js";
 import { periodIn } from "../../words/periods.js";
 import { breakdownsOffered, publishedFilters, type Time, timesOffered } from "./crossings.js";
 
 /** What the reader looks at: how time and territory are cut, the breakdown, the periods, the filters. */
-export interface Choice {
+export interface IndicatorChoice {
   readonly time: Time;
   readonly level: "region" | "departement" | null;
   readonly breakdown: string | null;
@@ -15,15 +15,15 @@ export interface Choice {
   readonly filters: readonly Filter[];
 }
 
-const LEVELS = ["region", "departement"] as const;
+const TERRITORY_LEVELS = ["region", "departement"] as const;
 const PERIOD = /^\d{4}(-T[1-4])?$/;
 
 /** Reads the address in the words of the API (`par`, `de`, `a`, a filter per column); what is not published is left out. */
-export function readChoice(
+export function readIndicatorChoice(
   search: PlainSearch,
   indicator: IndicatorWords,
   columns: readonly DataColumn[],
-): Choice {
+): IndicatorChoice {
   const asked = (search.par ?? "").split(",").filter((each) => indicator.par.includes(each));
   const time = timesOffered(indicator, []).findLast((each) => asked.includes(each)) ?? "annee";
   const equalities = readFilters(search, columns).filter(({ operator }) => operator === "=");
@@ -33,7 +33,7 @@ export function readChoice(
     PERIOD.test(search[name] ?? "") ? periodIn(search[name] ?? "", time, end) : "";
   return {
     time,
-    level: LEVELS.find((level) => asked.includes(level)) ?? levelOf(indicator),
+    level: TERRITORY_LEVELS.find((level) => asked.includes(level)) ?? levelOf(indicator),
     breakdown: breakdowns.find((each) => asked.includes(each)) ?? breakdowns[0] ?? null,
     from: bound("de", "first"),
     to: bound("a", "last"),
@@ -42,13 +42,16 @@ export function readChoice(
 }
 
 /** The finest territory published; the region for people, of whom much is hidden below it. */
-function levelOf({ par, croisements }: IndicatorWords): Choice["level"] {
-  const levels = LEVELS.filter((level) => par.includes(level));
+function levelOf({ par, croisements }: IndicatorWords): IndicatorChoice["level"] {
+  const levels = TERRITORY_LEVELS.filter((level) => par.includes(level));
   return (croisements === null ? levels.at(-1) : levels[0]) ?? null;
 }
 
 /** Writes a choice in an address: only what differs from what the page shows by itself. */
-export function writeChoice(choice: Choice, indicator: IndicatorWords): PlainSearch {
+export function writeIndicatorChoice(
+  choice: IndicatorChoice,
+  indicator: IndicatorWords,
+): PlainSearch {
   const { time, level, breakdown } = choice;
   const [first = null] = breakdownsOffered(indicator, choice);
   const cut = [
@@ -65,7 +68,11 @@ export function writeChoice(choice: Choice, indicator: IndicatorWords): PlainSea
 }
 
 /** The parameters that every question about the indicator shares: periods and filters. */
-export const parametersOf = ({ from, to, filters }: Choice): Readonly<Record<string, string>> => ({
+export const parametersOf = ({
+  from,
+  to,
+  filters,
+}: IndicatorChoice): Readonly<Record<string, string>> => ({
   ...(from !== "" && { de: from }),
   ...(to !== "" && { a: to }),
   ...writeFilters(filters),

@@ -1,6 +1,6 @@
 import type { Catalogue } from "@fabriques/api/contract";
 import type { IndicatorWords } from "../../app/reference.js";
-import type { DataColumn } from "../../table/filters.js";
+import type { DataColumn } from "../../filters/filter.js";
 
 /** The columns of those names in an indicator's dataset, or breakdowns where it is published as cells; unknown ones are left out. */
 export function columnsOf(

@@ -5,7 +5,7 @@ import { othersOf } from "../../words/secrecy.js";
 import { same, type Text } from "../../words/text.js";
 import type { Compared, Comparison } from "./comparison.js";
 
-interface Told {
+interface ComparisonTold {
   readonly indicator: IndicatorWords;
   readonly comparison: Comparison;
   /** Code of the territory that the reader looks at. */
@@ -14,9 +14,14 @@ interface Told {
 }
 
 /** The territories and the nation, as ranked bars want them; what the hidden ones make together comes last. */
-export function seriesOf({ indicator, comparison, territory, level }: Told): Series {
+export function comparisonSeries({
+  indicator,
+  comparison,
+  territory,
+  level,
+}: ComparisonTold): Series {
   const { nation, territories, rest, unit, base } = comparison;
-  const point = ({ figure, value }: Pick<Compared, "figure" | "value">, place: Place) =>
+  const point = ({ figure, value }: Pick<Compared, "figure" | "value">, place: BarPlace) =>
     pointOf(
       {
         ...figure,
@@ -39,7 +44,7 @@ export function seriesOf({ indicator, comparison, territory, level }: Told): Ser
 }
 
 /** What a bar stands for. */
-interface Place {
+interface BarPlace {
   /** Code of the territory. */
   readonly key: string;
   readonly label: Text;

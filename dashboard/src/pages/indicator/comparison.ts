@@ -2,7 +2,8 @@ import type { Cell, Figure, IndicatorAnswer } from "@fabriques/api/contract";
 import type { Reference, Territory } from "../../app/reference.js";
 import { isShown, type TerritoryFigure } from "../../map/classes.js";
 import { baseFor, figuresOf, isCount, perInhabitants } from "../../map/rates.js";
-import { type Unit, written } from "../../words/format.js";
+import type { Unit } from "../../words/format.js";
+import { perBase } from "../../words/territories.js";
 import { join, type Text } from "../../words/text.js";
 
 /** One territory compared: its figure as published, the value that is compared, and its gap to the nation's. */
@@ -32,12 +33,6 @@ export interface Comparison {
   readonly rest: Rest | null;
 }
 
-/** `pour 10 000 habitants`. */
-const perBase = (base: number): Text =>
-  written(({ language, number }) =>
-    language === "fr" ? `pour ${number(base)} habitants` : `per ${number(base)} inhabitants`,
-  );
-
 /** The unit of a count once brought to the population: its symbol stays short, the words say the base. */
 function rateUnit(unit: Unit, base: Text, nation: number): Unit {
   return {
@@ -48,7 +43,7 @@ function rateUnit(unit: Unit, base: Text, nation: number): Unit {
   };
 }
 
-interface Compare {
+interface ComparisonAsked {
   /** By territory, in one period. */
   readonly parts: IndicatorAnswer;
   /** The nation in the same period. */
@@ -59,7 +54,13 @@ interface Compare {
 }
 
 /** Compares the territories of a level in one period; null when the nation is unknown to the reference. */
-export function compare({ parts, whole, level, unit, reference }: Compare): Comparison | null {
+export function compare({
+  parts,
+  whole,
+  level,
+  unit,
+  reference,
+}: ComparisonAsked): Comparison | null {
   const france = reference.territory("FR");
   const [national] = whole.valeurs;
   if (!france || !national) return null;

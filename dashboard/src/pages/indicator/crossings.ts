@@ -1,5 +1,5 @@
 import type { IndicatorWords } from "../../app/reference.js";
-import type { DataColumn, Filter } from "../../table/filters.js";
+import type { DataColumn, Filter } from "../../filters/filter.js";
 
 /** How an indicator may be cut in time. */
 export type Time = "annee" | "trimestre";
@@ -32,7 +32,7 @@ export const timesOffered = (indicator: Crossed, filters: readonly Filter[]): re
   TIMES.filter((time) => isPublished(indicator, time, namesOf(filters)));
 
 /** What a choice of time and filters leaves to choose. */
-interface Chosen {
+interface CrossingChosen {
   readonly time: Time;
   readonly filters: readonly Filter[];
 }
@@ -40,7 +40,7 @@ interface Chosen {
 /** The breakdowns that go with the time and the filters chosen: whatever is neither time nor territory, if published. */
 export const breakdownsOffered = (
   indicator: Crossed,
-  { time, filters }: Chosen,
+  { time, filters }: CrossingChosen,
 ): readonly string[] =>
   indicator.par.filter(
     (name) =>
@@ -53,7 +53,7 @@ export const breakdownsOffered = (
 export const filtersOffered = (
   indicator: Crossed,
   columns: readonly DataColumn[],
-  { time, filters }: Chosen,
+  { time, filters }: CrossingChosen,
 ): readonly DataColumn[] =>
   columns.filter(({ nom }) => isPublished(indicator, time, [...namesOf(filters), nom]));
 

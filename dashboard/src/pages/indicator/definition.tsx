@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
-import { FIGURE } from "../../words/figures.js";
-import { DIRECTIONS, INDICATOR, LEVELS, TIME_KINDS } from "../../words/indicator.js";
+import { useWords } from "../../app/use-words.js";
+import { FIGURE, formulaOf } from "../../words/figures.js";
+import { DIRECTIONS, INDICATOR, LEVEL_NAMES, TIME_KINDS } from "../../words/indicator.js";
 import { crossingsSaid } from "../../words/secrecy.js";
-import { same, type Text, text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
+import { same, type Text } from "../../words/text.js";
 import { columnsOf } from "./columns.js";
 import type { Asked } from "./view.js";
 
@@ -17,16 +17,11 @@ export function Definition({ indicator, territory }: Asked): ReactNode {
   const dataset = catalogue.jeux.find(({ id }) => id === indicator.jeu);
   const lines: readonly (readonly [Text, Text | undefined])[] = [
     [INDICATOR.definition, indicator.definition],
-    [
-      FIGURE.formula,
-      denominateur
-        ? text(`${numerateur.fr} ÷ ${denominateur.fr}`, `${numerateur.en} ÷ ${denominateur.en}`)
-        : numerateur,
-    ],
+    [FIGURE.formula, formulaOf(numerateur, denominateur)],
     [INDICATOR.unit, unit(indicator.unite).libelle],
     [INDICATOR.direction, DIRECTIONS[indicator.sens]],
     [INDICATOR.timeKind, TIME_KINDS[indicator.temps]],
-    [INDICATOR.smallest, LEVELS[indicator.maille_territoire]],
+    [INDICATOR.smallest, LEVEL_NAMES[indicator.maille_territoire]],
     [
       INDICATOR.crossings,
       croisements === null
@@ -38,9 +33,9 @@ export function Definition({ indicator, territory }: Asked): ReactNode {
     ],
   ];
   return (
-    <section aria-labelledby="definition" className="indicateur__section">
+    <section aria-labelledby="definition" className="sf-indicateur__section">
       <h2 id="definition">{say(INDICATOR.definition)}</h2>
-      <dl className="indicateur__definition">
+      <dl className="sf-indicateur__definition">
         {lines.map(
           ([term, words]) =>
             words && (

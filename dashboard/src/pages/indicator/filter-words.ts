@@ -1,8 +1,8 @@
 import { useReference } from "../../app/reference.js";
-import type { Filter } from "../../table/filters.js";
-import { lexiconOf, sayFilter } from "../../table/words.js";
+import { useWords } from "../../app/use-words.js";
+import type { Filter } from "../../filters/filter.js";
+import { lexiconOf, sayFilter } from "../../filters/say.js";
 import { same, type Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 
 /** The filters in words, one text for each. */
 export function useFilterWords(filters: readonly Filter[]): readonly Text[] {

@@ -1,14 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { RankedBars } from "../../figure/ranked-bars.js";
 import type { Series } from "../../figure/series.js";
 import { INDICATOR, named } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
 import type { Comparison } from "./comparison.js";
 import type { Asked } from "./view.js";
 
-const TerritoryMap = lazy(() =>
+const LazyTerritoryMap = lazy(() =>
   import("../../map/territory-map.js").then((module) => ({ default: module.TerritoryMap })),
 );
 
@@ -38,9 +38,9 @@ export function MapAndBars(props: MapAndBarsProps): ReactNode {
     });
   };
   return (
-    <div className="indicateur__carte">
+    <div className="sf-indicateur__carte">
       <Suspense fallback={<Skeleton heights={[28]} />}>
-        <TerritoryMap
+        <LazyTerritoryMap
           figures={comparison.territories.map(({ value }) => value)}
           level={level}
           title={say(named(indicator.libelle, comparison.unit.libelle))}
@@ -51,7 +51,7 @@ export function MapAndBars(props: MapAndBarsProps): ReactNode {
       </Suspense>
       <section
         ref={bars}
-        className="indicateur__barres"
+        className="sf-indicateur__barres"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         aria-label={say(INDICATOR.barsOfTerritories)}

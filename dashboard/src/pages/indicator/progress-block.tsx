@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
+import { ProgressFacts } from "../../parts/progress-facts.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { useWords } from "../../words/use-words.js";
-import { ProgressFacts } from "../progress-facts.js";
 import type { Asked } from "./view.js";
 
 /** Where the indicator stands against its target, and how that is worked out. */
@@ -13,12 +13,12 @@ export function ProgressBlock({ indicator, choice, answer }: Asked): ReactNode {
   const { objectif, statut } = answer.avancement;
   const none = statut === "secret" ? INDICATOR.noTargetHidden : INDICATOR.noTarget;
   return (
-    <section aria-labelledby="avancement" className="indicateur__section">
+    <section aria-labelledby="avancement" className="sf-indicateur__section">
       <h2 id="avancement">{say(INDICATOR.progress)}</h2>
       {objectif === null && <p>{say(none)}</p>}
       {objectif?.statut === "illustratif" && <p>{say(INDICATOR.illustrative)}</p>}
       {choice.filters.length > 0 && <p>{say(INDICATOR.filteredNote)}</p>}
-      <div className="indicateur__avancement">
+      <div className="sf-indicateur__avancement">
         <ProgressFacts progress={answer.avancement} unit={unit} />
       </div>
       <p className="fr-mt-2w fr-mb-0">

@@ -1,13 +1,13 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
-import { FilterChips } from "../../table/filter-chips.js";
-import { FilterForm } from "../../table/filter-form.js";
-import { addFilter } from "../../table/filters.js";
+import { useWords } from "../../app/use-words.js";
+import { addFilter } from "../../filters/filter.js";
+import { FilterChips } from "../../filters/filter-chips.js";
+import { FilterForm } from "../../filters/filter-form.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { quartersOf } from "../../words/periods.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 import { filtersOffered, isPublished, timesOffered } from "./crossings.js";
 import type { Asked } from "./view.js";
 
@@ -17,8 +17,8 @@ export function Settings(asked: Asked): ReactNode {
   const { say } = useWords();
   const periods = usePeriods(asked);
   return (
-    <section className="indicateur__reglages" aria-label={say(INDICATOR.settings)}>
-      <div className="indicateur__choix">
+    <section className="sf-indicateur__reglages" aria-label={say(INDICATOR.settings)}>
+      <div className="sf-indicateur__choix">
         <TimeSelect {...asked} />
         <PeriodSelect
           label={INDICATOR.from}
@@ -72,7 +72,7 @@ function Filters({ indicator, columns, choice, change }: Asked): ReactNode {
   const offered = filtersOffered(indicator, columns, choice);
   if (offered.length === 0) return null;
   return (
-    <details className="indicateur__filtres" open={choice.filters.length > 0}>
+    <details className="sf-indicateur__filtres" open={choice.filters.length > 0}>
       <summary>{say(INDICATOR.filters)}</summary>
       {indicator.croisements !== null && (
         <p className="fr-text--sm fr-mb-1w">{say(INDICATOR.crossingNote)}</p>

@@ -1,10 +1,11 @@
 import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { ValueText } from "../../figure/value-text.js";
+import { MARKS } from "../../words/figures.js";
 import type { Unit } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { SECRECY } from "../../words/secrecy.js";
-import { useWords } from "../../words/use-words.js";
 import type { Category } from "./categories.js";
 
 interface SmallMultiplesProps {
@@ -24,12 +25,12 @@ export function SmallMultiples(props: SmallMultiplesProps): ReactNode {
   const hides = points.some(({ statut }) => statut === "secret");
   return (
     <>
-      <ul className="multiples">
+      <ul className="sf-multiples">
         {categories.map((category) => {
           const point = category.points.find(({ periode }) => periode === chosen);
           return (
             <li key={category.key}>
-              <p className="multiples__nom">
+              <p className="sf-multiples__nom">
                 <span>{category.label}</span>{" "}
                 {point && (
                   <strong>
@@ -42,11 +43,11 @@ export function SmallMultiples(props: SmallMultiplesProps): ReactNode {
           );
         })}
       </ul>
-      <p className="multiples__note">
+      <p className="sf-multiples__note">
         {say(INDICATOR.sameScale)}
         {hides && (
-          <span className="multiples__legende">
-            <span className="multiples__echantillon" aria-hidden="true" />
+          <span className="sf-multiples__legende">
+            <span className="sf-multiples__echantillon" aria-hidden="true" />
             {say(SECRECY.hatched)}
           </span>
         )}
@@ -63,13 +64,13 @@ interface BarsProps {
 }
 
 function Bars({ points, periods, largest, chosen }: BarsProps): ReactNode {
-  const { format } = useWords();
+  const { say, format } = useWords();
   const heightOf = (value: number): string =>
     `${largest > 0 ? Math.max(0, (value / largest) * 100) : 0}%`;
   return (
     <div aria-hidden="true">
       <div
-        className="multiples__barres"
+        className="sf-multiples__barres"
         style={{ gridTemplateColumns: `repeat(${periods.length}, minmax(0, 1fr))` }}
       >
         {runsOf(periods, points).map(({ from, span, point }) => (
@@ -81,11 +82,13 @@ function Bars({ points, periods, largest, chosen }: BarsProps): ReactNode {
               height: point?.statut === "secret" ? "100%" : heightOf(point?.valeur ?? 0),
             }}
           >
-            {point?.statut === "secret" && <span className="multiples__marque">s</span>}
+            {point?.statut === "secret" && (
+              <span className="sf-multiples__marque">{say(MARKS.secret)}</span>
+            )}
           </span>
         ))}
       </div>
-      <p className="multiples__axe">
+      <p className="sf-multiples__axe">
         <span>{format.shortPeriod(periods[0] ?? "")}</span>
         <span>{format.shortPeriod(periods.at(-1) ?? "")}</span>
       </p>
@@ -96,7 +99,7 @@ function Bars({ points, periods, largest, chosen }: BarsProps): ReactNode {
 function classOf(point: Point | undefined, chosen: string | null): string {
   const isChosen = point?.periode === chosen && point?.statut !== "secret";
   const kind = isChosen ? "choisie" : (point?.statut ?? "manquant");
-  return `multiples__barre multiples__barre--${kind}`;
+  return `sf-multiples__barre sf-multiples__barre--${kind}`;
 }
 
 /** A bar: where it starts, and how many periods it spans; hidden periods in a row are one band. */

@@ -4,19 +4,19 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
-import { Figure } from "../../figure/figure.js";
+import { FigureBlock } from "../../figure/figure-block.js";
 import { valueFiles } from "../../figure/value-files.js";
-import { written } from "../../words/format.js";
 import { aboveNation, INDICATOR, named } from "../../words/indicator.js";
-import { subtitleOf } from "../../words/sentences.js";
-import { useWords } from "../../words/use-words.js";
+import { inPeriod, subtitleOf } from "../../words/sentences.js";
+import { territorySentence } from "../../words/territories.js";
 import { parametersOf } from "./choice.js";
 import { type Comparison, compare, countAbove, hiddenIn } from "./comparison.js";
-import { seriesOf } from "./comparison-series.js";
+import { comparisonSeries } from "./comparison-series.js";
 import { useFilterWords } from "./filter-words.js";
 import { MapAndBars } from "./map-and-bars.js";
-import { territorySentence } from "./territory-sentence.js";
+import { territoriesSaid } from "./territories-said.js";
 import { TerritoryTable } from "./territory-table.js";
 import { type Asked, isCutBy } from "./view.js";
 
@@ -26,8 +26,8 @@ export function ByTerritory(asked: Asked): ReactNode {
   const { level } = asked.choice;
   const { period } = asked;
   return (
-    <section aria-labelledby="territoires" className="indicateur__section">
-      <div className="indicateur__titre">
+    <section aria-labelledby="territoires" className="sf-indicateur__section">
+      <div className="sf-indicateur__titre">
         <h2 id="territoires">{say(INDICATOR.territories)}</h2>
         {level !== null && <LevelChoice {...asked} />}
       </div>
@@ -35,7 +35,9 @@ export function ByTerritory(asked: Asked): ReactNode {
       {level !== null && !asked.indicator.par.includes("departement") && (
         <p className="fr-text--sm">{say(INDICATOR.regionOnly)}</p>
       )}
-      {level !== null && period !== null && <Compare {...asked} level={level} period={period} />}
+      {level !== null && period !== null && (
+        <ComparisonBlock {...asked} level={level} period={period} />
+      )}
     </section>
   );
 }
@@ -60,12 +62,12 @@ function LevelChoice({ indicator, choice, change }: Asked): ReactNode {
   );
 }
 
-interface Placed extends Asked {
+interface LevelAsked extends Asked {
   readonly level: "region" | "departement";
   readonly period: string;
 }
 
-function Compare(placed: Placed): ReactNode {
+function ComparisonBlock(placed: LevelAsked): ReactNode {
   const { indicator, choice, level, period } = placed;
   const reference = useReference();
   const within = { ...parametersOf(choice), de: period, a: period };
@@ -86,19 +88,21 @@ function Compare(placed: Placed): ReactNode {
     unit,
     reference,
   });
-  return comparison && <Shown {...placed} comparison={comparison} answer={parts.answer} />;
+  return (
+    comparison && <ComparisonFigure {...placed} comparison={comparison} answer={parts.answer} />
+  );
 }
 
-interface ShownProps extends Placed {
+interface ComparisonFigureProps extends LevelAsked {
   readonly comparison: Comparison;
 }
 
-function Shown(props: ShownProps): ReactNode {
+function ComparisonFigure(props: ComparisonFigureProps): ReactNode {
   const { indicator, territory, choice, comparison, answer, level, period, change } = props;
   const { say } = useWords();
   const { territoryName } = useReference();
   const filters = useFilterWords(choice.filters);
-  const series = seriesOf(props);
+  const series = comparisonSeries(props);
   const message = aboveNation({ ...countAbove(comparison), level });
   return (
     <>
@@ -115,19 +119,16 @@ function Shown(props: ShownProps): ReactNode {
           </button>
         </p>
       )}
-      <Figure
+      <FigureBlock
         indicator={indicator}
         level={3}
-        title={named(
-          indicator.libelle,
-          written((f) => `${message[f.language]} ${f.inPeriod(period)}`),
-        )}
+        title={named(indicator.libelle, inPeriod(message, period))}
         subtitle={subtitleOf(comparison.unit, territoryName("FR"), [period])}
         series={series}
         chart={<MapAndBars {...{ indicator, territory, comparison, level, series }} />}
         chartHeight={30}
         table={<TerritoryTable {...{ comparison, indicator, level }} chosen={territory} />}
-        sentence={territorySentence(comparison, territory)}
+        sentence={territorySentence(territoriesSaid(comparison, territory))}
         source={answer.source}
         release={answer.release}
         filters={filters}

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
 import { FIGURE } from "../../words/figures.js";
 import type { Format } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
-import { useWords } from "../../words/use-words.js";
 import { type Compared, type Comparison, hiddenIn } from "./comparison.js";
 
 interface TerritoryTableProps {
@@ -34,7 +34,7 @@ export function TerritoryTable(props: TerritoryTableProps): ReactNode {
         <Headers {...props} />
         <tbody>
           {rows.map((row) => (
-            <Row
+            <TerritoryRow
               key={row.territory.code}
               {...props}
               name={say(territoryName(row.territory.code))}
@@ -42,7 +42,7 @@ export function TerritoryTable(props: TerritoryTableProps): ReactNode {
               kind={row.territory.code === chosen ? "chosen" : undefined}
             />
           ))}
-          {rest && <Row {...props} name={say(others)} row={rest} kind="rest" />}
+          {rest && <TerritoryRow {...props} name={say(others)} row={rest} kind="rest" />}
         </tbody>
       </Twin>
       {hiddenIn(comparison) > 0 && (
@@ -76,13 +76,13 @@ function Headers({ comparison, indicator }: TerritoryTableProps): ReactNode {
   );
 }
 
-interface RowProps extends Pick<TerritoryTableProps, "comparison" | "indicator"> {
+interface TerritoryRowProps extends Pick<TerritoryTableProps, "comparison" | "indicator"> {
   readonly name: string;
   readonly row: Omit<Compared, "territory"> & { readonly population: number };
   readonly kind: "chosen" | "rest" | undefined;
 }
 
-function Row({ name, row, kind, comparison, indicator }: RowProps): ReactNode {
+function TerritoryRow({ name, row, kind, comparison, indicator }: TerritoryRowProps): ReactNode {
   const { say, format } = useWords();
   const { unit, catalogue } = useReference();
   const { figure, value, gap, population } = row;

@@ -2,8 +2,9 @@ import type { Point } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../../api/questions.js";
 import { useReference } from "../../app/reference.js";
-import { TimeChart } from "../../figure/charts.js";
-import { Figure } from "../../figure/figure.js";
+import { useWords } from "../../app/use-words.js";
+import { LazyTimeChart } from "../../figure/charts.js";
+import { FigureBlock } from "../../figure/figure-block.js";
 import {
   type Series,
   type SeriesWords,
@@ -14,7 +15,6 @@ import { valueFiles } from "../../figure/value-files.js";
 import { FIGURE } from "../../words/figures.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { pointIn } from "./categories.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
@@ -31,12 +31,12 @@ export function Trend(asked: Asked): ReactNode {
   const judged = choice.time === "annee" ? answer.avancement.periode : asked.period;
   const dimension = choice.time === "trimestre" ? FIGURE.quarter : FIGURE.year;
   const words = { id: indicator.id, label: indicator.libelle, dimension, unit };
-  const series = seriesOf(asked, words, points);
+  const series = trendSeries(asked, words, points);
   const whole = series.target !== null;
   return (
-    <section aria-labelledby="evolution" className="indicateur__section">
+    <section aria-labelledby="evolution" className="sf-indicateur__section">
       <h2 id="evolution">{say(INDICATOR.trend)}</h2>
-      <Figure
+      <FigureBlock
         indicator={indicator}
         level={3}
         title={titleOf(indicator.libelle, unit, { points, period: judged })}
@@ -46,7 +46,7 @@ export function Trend(asked: Asked): ReactNode {
           points.map(({ periode }) => periode),
         )}
         series={series}
-        chart={<TimeChart series={series} height={288} />}
+        chart={<LazyTimeChart series={series} height={288} />}
         chartHeight={18}
         sentence={
           whole ? trajectorySentence(answer.avancement, unit) : trendSentence(points, unit, judged)
@@ -64,7 +64,7 @@ export function Trend(asked: Asked): ReactNode {
 }
 
 /** With its target only where the whole is shown: a target says nothing of a part. */
-function seriesOf(asked: Asked, words: SeriesWords, points: readonly Point[]): Series {
+function trendSeries(asked: Asked, words: SeriesWords, points: readonly Point[]): Series {
   const { choice, answer, period } = asked;
   const { time, filters, from, to } = choice;
   const whole = filters.length === 0 && from === "" && to === "";

@@ -1,8 +1,8 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import type { IndicatorWords } from "../../app/reference.js";
-import type { DataColumn } from "../../table/filters.js";
+import type { DataColumn } from "../../filters/filter.js";
 import { isComplete } from "../../words/periods.js";
-import type { Choice } from "./choice.js";
+import type { IndicatorChoice } from "./choice.js";
 
 /** What every section of the page is given. */
 export interface Asked {
@@ -13,13 +13,13 @@ export interface Asked {
   readonly columns: readonly DataColumn[];
   /** Columns that it may be broken down by, with the time and the filters chosen. */
   readonly breakdowns: readonly DataColumn[];
-  readonly choice: Choice;
+  readonly choice: IndicatorChoice;
   /** The indicator over time in the territory. */
   readonly answer: IndicatorAnswer;
   /** The period that territories and categories are compared in; null where there is none. */
   readonly period: string | null;
   /** Changes a part of the choice, in the address. */
-  readonly change: (part: Partial<Choice>) => void;
+  readonly change: (part: Partial<IndicatorChoice>) => void;
 }
 
 /** The period to compare in: the last one asked, else the last year judged, or the last quarter complete on the day of the data. */

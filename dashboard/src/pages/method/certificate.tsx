@@ -1,15 +1,13 @@
 import type { SecrecyAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { METHOD_SECRECY, protectedIn, verdictOf } from "../../words/method-secrecy.js";
 import { same } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
-import { ShownLevels } from "./shown-levels.js";
+import { type Population, ShownLevels } from "./shown-levels.js";
 
-type Population = SecrecyAnswer["populations"][number];
-
-const HEADERS = [
+const CERTIFICATE_HEADERS = [
   METHOD_SECRECY.population,
   METHOD_SECRECY.cells,
   METHOD_SECRECY.hidden,
@@ -34,11 +32,11 @@ export function Certificate({ of: answer }: { readonly of: SecrecyAnswer }): Rea
     unproved: total(({ sans_contre_monde }) => sans_contre_monde),
   });
   return (
-    <div className="certificat">
+    <div className="sf-certificat">
       <h3>
         {say(METHOD_SECRECY.certificate)} <code>{release}</code>
       </h3>
-      <p className="certificat__verdict">{say(verdict)}</p>
+      <p className="sf-certificat__verdict">{say(verdict)}</p>
       <p>
         {say(
           protectedIn(
@@ -57,7 +55,7 @@ export function Certificate({ of: answer }: { readonly of: SecrecyAnswer }): Rea
       <h4>{say(METHOD_SECRECY.recheck)}</h4>
       <p>{say(METHOD_SECRECY.recheckLead)}</p>
       <p>
-        <code className="certificat__commande">fabriques verifier-secret {release}</code>
+        <code className="sf-certificat__commande">fabriques verifier-secret {release}</code>
       </p>
       <p>{say(METHOD_SECRECY.recheckDetail)}</p>
     </div>
@@ -75,17 +73,17 @@ function Populations(props: { readonly of: readonly Population[] }): ReactNode {
   return (
     <Grid
       caption={METHOD_SECRECY.certificate}
-      headers={HEADERS}
+      headers={CERTIFICATE_HEADERS}
       rows={props.of.map((one) => ({
         key: one.jeu,
         heading: (
           <>
             {say(catalogue.jeux.find(({ id }) => id === one.jeu)?.libelle ?? same(one.jeu))}
-            <span className="methode__code">
+            <span className="sf-methode__code">
               {announce(METHOD_SECRECY.tables)}
               {format.number(one.cubes)}
             </span>
-            <span className="methode__code">
+            <span className="sf-methode__code">
               {announce(METHOD_SECRECY.plan)}
               <code>{one.plan.slice(0, 12)}</code>
             </span>

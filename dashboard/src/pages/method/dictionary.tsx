@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../../app/reference.js";
-import { INDICATOR, LEVELS, SHORT_DIRECTIONS, TIME_KINDS } from "../../words/indicator.js";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
+import { INDICATOR, LEVEL_NAMES, SHORT_DIRECTIONS, TIME_KINDS } from "../../words/indicator.js";
 import { METHOD } from "../../words/method.js";
 import { fabriqueName } from "../../words/shell.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
-const HEADERS = [
+const DICTIONARY_HEADERS = [
   METHOD.indicator,
   METHOD.definition,
   METHOD.formula,
@@ -17,14 +17,14 @@ const HEADERS = [
 ];
 
 /** Every indicator in words, by Fabrique. */
-export function Dictionary(): ReactNode {
+export function IndicatorDictionary(): ReactNode {
   const { say } = useWords();
   const { catalogue } = useReference();
   return catalogue.fabriques.map(({ id, numero, titre }) => {
     const title = fabriqueName(numero, titre);
     const own = catalogue.indicateurs.filter(({ domaine }) => domaine === id);
     return (
-      <details key={id} className="methode__domaine" open={id === "ruralite"}>
+      <details key={id} className="sf-methode__domaine" open={id === "ruralite"}>
         <summary>
           {say(title)} ({own.length})
         </summary>
@@ -44,7 +44,7 @@ function Entries({ indicators, caption }: EntriesProps): ReactNode {
   return (
     <Grid
       caption={caption}
-      headers={HEADERS}
+      headers={DICTIONARY_HEADERS}
       rows={indicators.map((indicator) => ({
         key: indicator.id,
         heading: (
@@ -53,11 +53,11 @@ function Entries({ indicators, caption }: EntriesProps): ReactNode {
               {say(indicator.libelle)}
             </Link>
             {indicator.point_cle !== null && (
-              <span className="methode__code">
+              <span className="sf-methode__code">
                 {say(INDICATOR.keyPoint)} {indicator.point_cle}
               </span>
             )}
-            <code className="methode__code">{indicator.id}</code>
+            <code className="sf-methode__code">{indicator.id}</code>
           </>
         ),
         cells: [
@@ -65,16 +65,16 @@ function Entries({ indicators, caption }: EntriesProps): ReactNode {
           { key: "formule", content: <Formula indicator={indicator} /> },
           { key: "sens", content: sayId(SHORT_DIRECTIONS, indicator.sens, say) },
           { key: "temps", content: sayId(TIME_KINDS, indicator.temps, say) },
-          { key: "territoire", content: sayId(LEVELS, indicator.maille_territoire, say) },
+          { key: "territoire", content: sayId(LEVEL_NAMES, indicator.maille_territoire, say) },
         ],
       }))}
     />
   );
 }
 
-type Say = ReturnType<typeof useWords>["say"];
+type SayText = ReturnType<typeof useWords>["say"];
 
-const sayId = (words: typeof LEVELS, id: string, say: Say): string => {
+const sayId = (words: typeof LEVEL_NAMES, id: string, say: SayText): string => {
   const own = words[id];
   return own ? say(own) : id;
 };
@@ -89,10 +89,10 @@ function Formula({ indicator }: { readonly indicator: IndicatorWords }): ReactNo
       {denominateur !== null && (
         <>
           {" "}
-          <span className="methode__sur">÷</span> {say(denominateur)}
+          <span className="sf-methode__sur">÷</span> {say(denominateur)}
         </>
       )}
-      <span className="methode__code">{say(unit(unite).libelle)}</span>
+      <span className="sf-methode__code">{say(unit(unite).libelle)}</span>
     </>
   );
 }

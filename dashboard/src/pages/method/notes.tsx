@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { METHOD } from "../../words/method.js";
 import { fabriqueName } from "../../words/shell.js";
-import { useWords } from "../../words/use-words.js";
 import { Terms } from "./terms.js";
 
 /** What a reader must know of each synthesis to trust its list of key points. */

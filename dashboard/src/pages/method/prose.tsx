@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 
 /** Paragraphs. */
 export function Prose(props: { readonly of: readonly Text[] }): ReactNode {

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { type Question, question } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
+import { PublishedTable } from "../../parts/published-table.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { METHOD } from "../../words/method.js";
-import { useWords } from "../../words/use-words.js";
-import { PublishedTable } from "../published-table.js";
 
 /** The register is a dataset whose columns are those of the contract's published figure. */
 const REGISTER: Question<{ readonly lignes: readonly PublishedFigure[] }> = question(

@@ -1,9 +1,11 @@
 import type { SecrecyAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
-import { SECRECY } from "../../api/questions.js";
+import { CERTIFICATE } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
+import { Grid } from "../../parts/grid.js";
 import { METHOD } from "../../words/method.js";
 import {
   METHOD_SECRECY,
@@ -11,8 +13,6 @@ import {
   METHOD_SECRECY_PROSE,
   peopleAtLeast,
 } from "../../words/method-secrecy.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { Certificate } from "./certificate.js";
 import { Prose } from "./prose.js";
 import { Terms } from "./terms.js";
@@ -20,7 +20,7 @@ import { Terms } from "./terms.js";
 /** Statistical secrecy in plain words: what is hidden and why, the proof, the thresholds, the limits, the release's certificate. */
 export function Secrecy(): ReactNode {
   const { say } = useWords();
-  const answered = useAnswer(SECRECY);
+  const answered = useAnswer(CERTIFICATE);
   const { answer } = answered;
   return (
     <>

@@ -1,12 +1,13 @@
 import type { SecrecyAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
-import { levelName, METHOD_SECRECY, shareShown } from "../../words/method-secrecy.js";
-import { same, text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
+import { levelName, levelsOf, METHOD_SECRECY, shareShown } from "../../words/method-secrecy.js";
+import { same } from "../../words/text.js";
 
-type Population = SecrecyAnswer["populations"][number];
+/** What one dataset about people or firms shows and hides. */
+export type Population = SecrecyAnswer["populations"][number];
 type Level = Population["niveaux"][number];
 
 /** The share of one population's figures that is published, by level and mesh of time: as a whole, and told apart. */
@@ -23,10 +24,7 @@ export function ShownLevels({ of: { jeu, niveaux } }: { readonly of: Population 
     <>
       <h5>{say(name)}</h5>
       <Grid
-        caption={text(
-          `${METHOD_SECRECY.levels.fr}\u202F: ${name.fr}`,
-          `${METHOD_SECRECY.levels.en}: ${name.en}`,
-        )}
+        caption={levelsOf(name)}
         headers={[METHOD_SECRECY.level, METHOD_SECRECY.whole, METHOD_SECRECY.crossed]}
         rows={placesIn(niveaux).map(({ niveau, maille, of }) => ({
           key: `${niveau} ${maille}`,

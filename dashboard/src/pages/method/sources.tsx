@@ -4,13 +4,13 @@ import { RELEASES } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
+import { Grid } from "../../parts/grid.js";
 import { METHOD } from "../../words/method.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
 /** The files that the release served is made from, with their hashes. */
-export function Sources(): ReactNode {
+export function MethodSources(): ReactNode {
   const { say, announce, format } = useWords();
   const { health, catalogue } = useReference();
   const answered = useAnswer(RELEASES);
@@ -55,7 +55,7 @@ function File({ nom, sha256 }: { readonly nom: string; readonly sha256: string }
   return (
     <>
       {nom}
-      <span className="methode__code">
+      <span className="sf-methode__code">
         SHA-256 <code>{sha256}</code>
       </span>
     </>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useReference } from "../../app/reference.js";
+import { useWords } from "../../app/use-words.js";
 import { type ProgressStatus, STATUS_ORDER, StatusMark } from "../../figure/status-mark.js";
+import { Grid } from "../../parts/grid.js";
 import { EXAMPLE, FORMULAS, METHOD, METHOD_PROSE, STATUS_RULES } from "../../words/method.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { Prose } from "./prose.js";
 import { Terms } from "./terms.js";
 
@@ -41,7 +41,7 @@ export function ProgressStatuses(): ReactNode {
         })}
       />
       <h3>{say(METHOD.example)}</h3>
-      <ol className="methode__exemple">
+      <ol className="sf-methode__exemple">
         {EXAMPLE.map((step) => (
           <li key={step.fr}>{say(step)}</li>
         ))}

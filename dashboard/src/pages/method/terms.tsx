@@ -5,7 +5,7 @@ export function Terms(props: {
   readonly of: readonly { readonly name: string; readonly said: string }[];
 }): ReactNode {
   return (
-    <dl className="methode__formules">
+    <dl className="sf-methode__formules">
       {props.of.map(({ name, said }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -5,10 +5,10 @@ import { qualityOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import type { PlainSearch } from "../../app/search.js";
+import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { QUALITY } from "../../words/quality.js";
 import { anomaliesCount, restSentence } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { AnomalyTable } from "./anomaly-table.js";
 import { AnomalyFilters } from "./filters.js";
 import { Pages } from "./pages.js";
@@ -24,13 +24,13 @@ export function Anomalies({ rules }: { readonly rules: Rules }): ReactNode {
     <Section id="anomalies" title={QUALITY.anomalies}>
       <RuleTable rules={rules} />
       <AnomalyFilters rules={rules} />
-      <Chosen />
-      <p className="qualite__detail">{say(QUALITY.valueNote)}</p>
+      <ChosenAnomalies />
+      <p className="sf-qualite__detail">{say(QUALITY.valueNote)}</p>
     </Section>
   );
 }
 
-function Chosen(): ReactNode {
+function ChosenAnomalies(): ReactNode {
   const search: PlainSearch = useSearch({ from: "/qualite" });
   const { jeu, gravite, regle, page } = search;
   const asked = useAnswer(qualityOf({ jeu, gravite, regle, page }));
@@ -55,7 +55,7 @@ function Listed(props: {
   const { lignes, page, pages } = anomalies;
   return (
     <>
-      <p role="status" className="qualite__compte">
+      <p role="status" className="sf-qualite__compte">
         <strong>{say(anomalies.total === 0 ? QUALITY.noneHere : anomaliesCount(anomalies))}</strong>
         {anomalies.gardees < anomalies.total && ` ${say(restSentence(anomalies))}`}
       </p>

@@ -1,10 +1,10 @@
 import { Badge } from "@codegouvfr/react-dsfr/Badge";
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY, ruleName, SEVERITIES } from "../../words/quality.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 
 type Anomaly = QualityAnswer["anomalies"]["lignes"][number];
 
@@ -39,14 +39,14 @@ export function AnomalyTable(props: {
             number: true,
           },
           { key: "colonne", content: <Named name={anomaly.colonne} />, short: true },
-          { key: "lu", content: <Cell value={anomaly.valeur} />, short: true },
+          { key: "lu", content: <AnomalyCell value={anomaly.valeur} />, short: true },
           { key: "gravite", content: <SeverityMark severity={anomaly.gravite} />, short: true },
           {
             key: "message",
             content: (
               <>
                 {anomaly.message}
-                <span className="qualite__detail">{say(ruleName(anomaly.regle))}</span>
+                <span className="sf-qualite__detail">{say(ruleName(anomaly.regle))}</span>
               </>
             ),
           },
@@ -60,7 +60,7 @@ export function AnomalyTable(props: {
 export function SeverityMark({ severity }: { readonly severity: Anomaly["gravite"] }): ReactNode {
   const { say } = useWords();
   return (
-    <span className="qualite__gravite">
+    <span className="sf-qualite__gravite">
       <Badge small as="span" severity={severity === "refus" ? "error" : "warning"}>
         {say(SEVERITIES[severity])}
       </Badge>
@@ -70,10 +70,10 @@ export function SeverityMark({ severity }: { readonly severity: Anomaly["gravite
 
 /** Name of a column, as the files write it. */
 export function Named({ name }: { readonly name: string | null }): ReactNode {
-  return name === null ? "–" : <code className="qualite__code qualite__nom">{name}</code>;
+  return name === null ? "–" : <code className="sf-qualite__code sf-qualite__nom">{name}</code>;
 }
 
 /** A cell as it was written; nothing where it may not be shown. */
-export function Cell({ value }: { readonly value: string | null }): ReactNode {
-  return value === null ? "–" : <span className="qualite__cellule">{value}</span>;
+export function AnomalyCell({ value }: { readonly value: string | null }): ReactNode {
+  return value === null ? "–" : <span className="sf-qualite__cellule">{value}</span>;
 }

@@ -2,9 +2,9 @@ import { Badge } from "@codegouvfr/react-dsfr/Badge";
 import type { QualityAnswer } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY } from "../../words/quality.js";
 import { andOthers, seeAll } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { Section } from "./section.js";
 import { useDatasetName } from "./use-dataset-name.js";
 
@@ -33,7 +33,7 @@ export function Checks(props: {
           />
         ))}
       {passed.length > 0 && (
-        <details className="qualite__passes">
+        <details className="sf-qualite__passes">
           <summary>
             {say(QUALITY.passed)} ({format.number(passed.length)})
           </summary>
@@ -61,9 +61,9 @@ function Failed({ check, byLine }: FailedProps): ReactNode {
   const shown = constats.slice(0, SHOWN);
   const rest = nombre - shown.length;
   return (
-    <article className="qualite__controle">
+    <article className="sf-qualite__controle">
       <h3>
-        {libelle} <span className="qualite__detail">{datasetName(jeu)}</span>
+        {libelle} <span className="sf-qualite__detail">{datasetName(jeu)}</span>
       </h3>
       <Badge small as="span" severity="warning">
         {say(QUALITY.toCheck)} ({format.number(nombre)})
@@ -74,7 +74,7 @@ function Failed({ check, byLine }: FailedProps): ReactNode {
         ))}
         {shown.length > 0 && rest > 0 && <li>{say(andOthers(rest))}</li>}
       </ul>
-      <p className="qualite__conseil">{conseil}</p>
+      <p className="sf-qualite__conseil">{conseil}</p>
       {byLine && (
         <Link
           className="fr-link fr-link--sm"

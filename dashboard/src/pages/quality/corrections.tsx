@@ -1,23 +1,27 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY } from "../../words/quality.js";
 import { correctionsSentence } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
-import { Cell, Named } from "./anomaly-table.js";
+import { AnomalyCell, Named } from "./anomaly-table.js";
 import { Section } from "./section.js";
 import { useDatasetName } from "./use-dataset-name.js";
 
-type Found = QualityAnswer["corrections"];
+type CorrectionsFound = QualityAnswer["corrections"];
 
 /** What later files changed in earlier rows: by column, then cell by cell. */
-export function Corrections({ corrections }: { readonly corrections: Found }): ReactNode {
+export function Corrections({
+  corrections,
+}: {
+  readonly corrections: CorrectionsFound;
+}): ReactNode {
   const { say } = useWords();
   return (
     <Section id="corrections" title={QUALITY.corrections}>
       <p>{say(correctionsSentence(corrections))}</p>
       <ByColumn counts={corrections.par_colonne} />
-      <details className="qualite__passes">
+      <details className="sf-qualite__passes">
         <summary>{say(QUALITY.oneByOne)}</summary>
         <OneByOne list={corrections.liste} />
       </details>
@@ -25,7 +29,7 @@ export function Corrections({ corrections }: { readonly corrections: Found }): R
   );
 }
 
-function ByColumn({ counts }: { readonly counts: Found["par_colonne"] }): ReactNode {
+function ByColumn({ counts }: { readonly counts: CorrectionsFound["par_colonne"] }): ReactNode {
   const { format } = useWords();
   const datasetName = useDatasetName();
   return (
@@ -44,8 +48,8 @@ function ByColumn({ counts }: { readonly counts: Found["par_colonne"] }): ReactN
   );
 }
 
-function OneByOne({ list }: { readonly list: Found["liste"] }): ReactNode {
-  const place = usePlace();
+function OneByOne({ list }: { readonly list: CorrectionsFound["liste"] }): ReactNode {
+  const place = useCellPlace();
   const headers = [
     QUALITY.file,
     QUALITY.corrects,
@@ -65,10 +69,10 @@ function OneByOne({ list }: { readonly list: Found["liste"] }): ReactNode {
         heading: place(one.fichier, one.ligne),
         cells: [
           { key: "corrige", content: place(one.fichier_corrige, one.ligne_corrigee) },
-          { key: "cle", content: <Cell value={one.cle} />, short: true },
+          { key: "cle", content: <AnomalyCell value={one.cle} />, short: true },
           { key: "colonne", content: <Named name={one.colonne} />, short: true },
-          { key: "avant", content: <Cell value={one.avant} />, short: true },
-          { key: "apres", content: <Cell value={one.apres} />, short: true },
+          { key: "avant", content: <AnomalyCell value={one.avant} />, short: true },
+          { key: "apres", content: <AnomalyCell value={one.apres} />, short: true },
         ],
       }))}
     />
@@ -76,7 +80,7 @@ function OneByOne({ list }: { readonly list: Found["liste"] }): ReactNode {
 }
 
 /** `ctai-2.csv, ligne 12`. */
-function usePlace(): (file: string, line: number | null) => string {
+function useCellPlace(): (file: string, line: number | null) => string {
   const { say, format } = useWords();
   return (file, line) =>
     line === null ? file : `${file}, ${say(QUALITY.line).toLowerCase()} ${format.number(line)}`;

@@ -4,15 +4,15 @@ import type { QualityAnswer } from "@fabriques/api/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { PlainSearch } from "../../app/search.js";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY, ruleName, SEVERITIES } from "../../words/quality.js";
-import { useWords } from "../../words/use-words.js";
 import { useDatasetName } from "./use-dataset-name.js";
 
-type Rules = QualityAnswer["par_regle"];
+type RuleOptions = QualityAnswer["par_regle"];
 type FilterName = "jeu" | "gravite" | "regle";
 
 /** Choice of a dataset, a severity and a rule, kept in the address; only what the report holds is offered. */
-export function AnomalyFilters({ rules }: { readonly rules: Rules }): ReactNode {
+export function AnomalyFilters({ rules }: { readonly rules: RuleOptions }): ReactNode {
   const { say } = useWords();
   const datasetName = useDatasetName();
   const search: PlainSearch = useSearch({ from: "/qualite" });
@@ -25,23 +25,28 @@ export function AnomalyFilters({ rules }: { readonly rules: Rules }): ReactNode 
   const common = { rules, chosen, change };
   return (
     <form
-      className="qualite__filtres"
+      className="sf-qualite__filtres"
       aria-label={say(QUALITY.filters)}
       onSubmit={(event) => event.preventDefault()}
     >
-      <Choice {...common} name="jeu" label={say(QUALITY.dataset)} say={datasetName} />
-      <Choice
+      <FilterSelect {...common} name="jeu" label={say(QUALITY.dataset)} say={datasetName} />
+      <FilterSelect
         {...common}
         name="gravite"
         label={say(QUALITY.severity)}
         say={(id) => (id in SEVERITIES ? say(SEVERITIES[id as keyof typeof SEVERITIES]) : id)}
       />
-      <Choice {...common} name="regle" label={say(QUALITY.rule)} say={(id) => say(ruleName(id))} />
+      <FilterSelect
+        {...common}
+        name="regle"
+        label={say(QUALITY.rule)}
+        say={(id) => say(ruleName(id))}
+      />
       {isFiltered && (
         <Button
           type="button"
           priority="tertiary"
-          className="qualite__effacer"
+          className="sf-qualite__effacer"
           onClick={() => change({ jeu: undefined, gravite: undefined, regle: undefined })}
         >
           {say(QUALITY.noFilter)}
@@ -52,7 +57,7 @@ export function AnomalyFilters({ rules }: { readonly rules: Rules }): ReactNode 
 }
 
 interface ChoiceProps {
-  readonly rules: Rules;
+  readonly rules: RuleOptions;
   readonly chosen: Readonly<Record<FilterName, string | undefined>>;
   readonly change: (part: PlainSearch) => void;
   readonly name: FilterName;
@@ -60,7 +65,7 @@ interface ChoiceProps {
   readonly say: (id: string) => string;
 }
 
-function Choice({ rules, chosen, change, name, label, say }: ChoiceProps): ReactNode {
+function FilterSelect({ rules, chosen, change, name, label, say }: ChoiceProps): ReactNode {
   const words = useWords();
   const value = chosen[name] ?? "";
   const offered = new Set(rules.map((rule) => rule[name]));

@@ -1,7 +1,7 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY } from "../../words/quality.js";
-import { useWords } from "../../words/use-words.js";
 import { Section } from "./section.js";
 
 /** What was looked for and not found, in a list of short sentences rather than as many empty parts. */

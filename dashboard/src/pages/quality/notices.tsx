@@ -1,8 +1,8 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY } from "../../words/quality.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { Named } from "./anomaly-table.js";
 import { Section } from "./section.js";
 

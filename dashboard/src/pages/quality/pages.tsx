@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { PlainSearch } from "../../app/search.js";
+import { useWords } from "../../app/use-words.js";
 import { PAGES } from "../../words/quality.js";
 import { pageOf } from "../../words/quality-sentences.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 
 interface PagesProps {
   /** From 1. */
@@ -19,7 +19,7 @@ export function Pages({ page, pages, search }: PagesProps): ReactNode {
   const { say } = useWords();
   if (pages <= 1 || page > pages) return null;
   return (
-    <nav className="qualite__pages" aria-label={say(PAGES.label)}>
+    <nav className="sf-qualite__pages" aria-label={say(PAGES.label)}>
       {page > 1 && <To search={search} page={page - 1} label={PAGES.before} rel="prev" />}
       <span>{say(pageOf(page, pages))}</span>
       {page < pages && <To search={search} page={page + 1} label={PAGES.after} rel="next" />}

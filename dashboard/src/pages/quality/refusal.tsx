@@ -1,8 +1,8 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import { QUALITY } from "../../words/quality.js";
 import { refusalSentence } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
 import { AnomalyTable } from "./anomaly-table.js";
 import { Section } from "./section.js";
 
@@ -15,7 +15,7 @@ export function Refusal({ refused }: { readonly refused: Refused }): ReactNode {
     <Section id="refus" title={QUALITY.refusal}>
       <p>{say(refusalSentence(refused))}</p>
       <h3>{say(QUALITY.reasons)}</h3>
-      <ul className="qualite__motifs">
+      <ul className="sf-qualite__motifs">
         {refused.motifs.map((reason) => (
           <Reason key={`${reason.fichier} ${reason.message}`} reason={reason} />
         ))}
@@ -47,7 +47,7 @@ function Reason({ reason }: { readonly reason: Refused["motifs"][number] }): Rea
   ].filter((part) => part !== null);
   return (
     <li>
-      {place.length > 0 && <strong className="qualite__lieu">{place.join(", ")}</strong>}
+      {place.length > 0 && <strong className="sf-qualite__lieu">{place.join(", ")}</strong>}
       {message.charAt(0).toUpperCase() + message.slice(1)}
     </li>
   );
@@ -56,14 +56,14 @@ function Reason({ reason }: { readonly reason: Refused["motifs"][number] }): Rea
 function FilesRead({ files }: { readonly files: Refused["fichiers"] }): ReactNode {
   const { say, format } = useWords();
   return (
-    <details className="qualite__passes">
+    <details className="sf-qualite__passes">
       <summary>
         {say(QUALITY.filesRead)} ({format.number(files.length)})
       </summary>
       <ul>
         {files.map(({ nom, sha256 }) => (
           <li key={`${nom} ${sha256}`}>
-            {nom} <code className="qualite__code qualite__detail">{sha256}</code>
+            {nom} <code className="sf-qualite__code sf-qualite__detail">{sha256}</code>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY, ruleName } from "../../words/quality.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
 import { SeverityMark } from "./anomaly-table.js";
 import { useDatasetName } from "./use-dataset-name.js";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
 import type { Text } from "../../words/text.js";
-import { useWords } from "../../words/use-words.js";
 
 /** A titled part of the quality page; `id` is its anchor. */
 export function Section(props: {
@@ -11,11 +11,11 @@ export function Section(props: {
 }): ReactNode {
   const { say } = useWords();
   return (
-    <section className="qualite__partie" aria-labelledby={props.id}>
+    <section className="sf-qualite__partie" aria-labelledby={props.id}>
       <h2 id={props.id} tabIndex={-1}>
         {say(props.title)}
       </h2>
-      {props.lead !== undefined && <p className="qualite__chapeau">{say(props.lead)}</p>}
+      {props.lead !== undefined && <p className="sf-qualite__chapeau">{say(props.lead)}</p>}
       {props.children}
     </section>
   );

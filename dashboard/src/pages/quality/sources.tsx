@@ -1,18 +1,21 @@
 import { Badge } from "@codegouvfr/react-dsfr/Badge";
-import type { QualityAnswer } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useWords } from "../../app/use-words.js";
+import { Grid } from "../../parts/grid.js";
 import { QUALITY } from "../../words/quality.js";
-import { formOf, lateBy, scheduleOf, sizeOf } from "../../words/quality-sentences.js";
-import { useWords } from "../../words/use-words.js";
-import { Grid } from "../grid.js";
+import {
+  fileSizeOf,
+  formOf,
+  lateBy,
+  type SourceQuality,
+  scheduleOf,
+} from "../../words/quality-sentences.js";
 import { Section } from "./section.js";
 import { useDatasetName } from "./use-dataset-name.js";
 
-type Source = QualityAnswer["sources"][number];
-
 /** Balance of a source, in the order in which it adds up: read is the sum of the next four. */
-const COUNTS = [
+const SOURCE_COUNTS = [
   ["lues", QUALITY.read],
   ["chargees", QUALITY.loaded],
   ["refusees", QUALITY.refused],
@@ -23,7 +26,7 @@ const COUNTS = [
 ] as const;
 
 /** Each source with its freshness and the balance of its rows. */
-export function Sources(props: { readonly sources: readonly Source[] }): ReactNode {
+export function QualitySources(props: { readonly sources: readonly SourceQuality[] }): ReactNode {
   const { format } = useWords();
   const datasetName = useDatasetName();
   return (
@@ -32,7 +35,7 @@ export function Sources(props: { readonly sources: readonly Source[] }): ReactNo
         wide
         stacks
         caption={QUALITY.sourcesTable}
-        headers={[QUALITY.source, QUALITY.freshness, ...COUNTS.map(([, label]) => label)]}
+        headers={[QUALITY.source, QUALITY.freshness, ...SOURCE_COUNTS.map(([, label]) => label)]}
         rows={props.sources.map((source) => ({
           key: source.jeu,
           heading: (
@@ -42,7 +45,7 @@ export function Sources(props: { readonly sources: readonly Source[] }): ReactNo
           ),
           cells: [
             { key: "fraicheur", content: <Freshness source={source} /> },
-            ...COUNTS.map(([key]) => ({
+            ...SOURCE_COUNTS.map(([key]) => ({
               key,
               content: format.number(source[key]),
               number: true,
@@ -54,12 +57,12 @@ export function Sources(props: { readonly sources: readonly Source[] }): ReactNo
   );
 }
 
-function Freshness({ source }: { readonly source: Source }): ReactNode {
+function Freshness({ source }: { readonly source: SourceQuality }): ReactNode {
   const { say } = useWords();
   const schedule = say(scheduleOf(source));
   const hasSchedule = source.attendue_le !== null;
   return (
-    <span className="qualite__fraicheur">
+    <span className="sf-qualite__fraicheur">
       {source.en_retard ? (
         <Badge small as="span" severity="warning">
           {say(lateBy(source))}
@@ -69,13 +72,13 @@ function Freshness({ source }: { readonly source: Source }): ReactNode {
           {say(hasSchedule ? QUALITY.fresh : QUALITY.noSchedule)}
         </Badge>
       )}
-      {schedule !== "" && <span className="qualite__detail">{schedule}</span>}
+      {schedule !== "" && <span className="sf-qualite__detail">{schedule}</span>}
     </span>
   );
 }
 
 /** The files of each source: how they are written, when they were loaded, their hashes. */
-export function Files(props: { readonly sources: readonly Source[] }): ReactNode {
+export function LoadedFiles(props: { readonly sources: readonly SourceQuality[] }): ReactNode {
   const { say, format } = useWords();
   const datasetName = useDatasetName();
   const files = props.sources.flatMap(({ jeu, charge_le, fichiers }) =>
@@ -102,7 +105,7 @@ export function Files(props: { readonly sources: readonly Source[] }): ReactNode
           heading: (
             <>
               {file.nom}
-              <span className="qualite__detail">{datasetName(file.jeu)}</span>
+              <span className="sf-qualite__detail">{datasetName(file.jeu)}</span>
             </>
           ),
           cells: [
@@ -113,7 +116,7 @@ export function Files(props: { readonly sources: readonly Source[] }): ReactNode
                 <>
                   {formOf(file.encodage, file.delimiteur)}
                   {file.octets !== null && (
-                    <span className="qualite__detail">{say(sizeOf(file.octets))}</span>
+                    <span className="sf-qualite__detail">{say(fileSizeOf(file.octets))}</span>
                   )}
                 </>
               ),
@@ -124,7 +127,7 @@ export function Files(props: { readonly sources: readonly Source[] }): ReactNode
               content: file.bilan ? format.number(file.bilan[key]) : say(QUALITY.withheld),
               number: true,
             })),
-            { key: "empreinte", content: <code className="qualite__code">{file.sha256}</code> },
+            { key: "empreinte", content: <code className="sf-qualite__code">{file.sha256}</code> },
           ],
         }))}
       />

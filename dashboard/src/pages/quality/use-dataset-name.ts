@@ -1,5 +1,5 @@
 import { useReference } from "../../app/reference.js";
-import { useWords } from "../../words/use-words.js";
+import { useWords } from "../../app/use-words.js";
 
 /** Names datasets by the catalogue's words, or by their id where it does not have them. */
 export function useDatasetName(): (id: string) => string {

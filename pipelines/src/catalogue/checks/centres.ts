@@ -1,7 +1,11 @@
+import { RURAL_LEVELS, RURALITY_CHECK, RURALITY_DECLARED } from "../datasets/ruralite-communes.js";
 import { text } from "../text.js";
 import { onRow, type SetCheck } from "./check.js";
 
 const QUARTER_RANK = "left(trimestre, 4)::integer * 4 + right(trimestre, 1)::integer";
+
+/** Centres are public, and are to be asked one by one. */
+const EVERY_CENTRE = 500;
 
 /** What the rows of a centre, or of a department, say together. */
 export const CENTRE_CHECKS: readonly SetCheck[] = [
@@ -38,6 +42,36 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
       where _pas > 1 order by id_centre, trimestre`,
   },
   {
+    id: "centres_en_retard",
+    dataset: "places_rurales",
+    label: text(
+      "Chaque centre attendu a transmis le dernier trimestre",
+      "Every centre that is expected has sent the last quarter",
+    ),
+    advice: text(
+      "Demander les trimestres manquants, ou déclarer le centre fermé (« centres_fermes » dans origine.json).",
+      "Ask for the missing quarters, or declare the centre closed (“centres_fermes” in origine.json).",
+    ),
+    find: `select 'Centre ' || nom || ' : dernier trimestre reçu ' || dernier || '.' as constat
+      from suivi_declarants where fermeture is null and dernier < (select max(dernier) from suivi_declarants) order by dernier, nom`,
+    shown: EVERY_CENTRE,
+  },
+  {
+    id: "centres_presumes_fermes",
+    dataset: "places_rurales",
+    label: text(
+      "Aucun centre n’est tenu pour fermé sans l’avoir déclaré",
+      "No centre is taken as closed without having said so",
+    ),
+    advice: text(
+      "Confirmer la fermeture (« centres_fermes » dans origine.json), ou ajouter les trimestres manquants.",
+      "Confirm that it closed (“centres_fermes” in origine.json), or add the missing quarters.",
+    ),
+    find: `select 'Centre ' || nom || ' : absent depuis ' || dernier || ', compté comme fermé.' as constat
+      from suivi_declarants where fermeture = 'presumee' order by dernier, nom`,
+    shown: EVERY_CENTRE,
+  },
+  {
     id: "commune_changee",
     dataset: "places_rurales",
     label: text("Un centre ne change pas de commune", "A centre does not change commune"),
@@ -48,6 +82,27 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
     find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : commune ' || code_commune || ', après ' || _avant || '.' as constat, ${onRow("code_commune", "code_commune")}
       from (select *, lag(code_commune) over (partition by id_centre order by trimestre) as _avant from retenues_places_rurales) r
       where code_commune <> _avant order by id_centre, trimestre`,
+  },
+  {
+    id: RURALITY_CHECK,
+    dataset: "places_rurales",
+    label: text(
+      "Chaque centre se trouve dans une commune rurale",
+      "Every centre is in a rural commune",
+    ),
+    advice: text(
+      "Vérifier le code de la commune : la grille de densité de l’Insee (niveaux 5 à 7) ne la dit pas rurale.",
+      "Check the commune’s code: INSEE’s density grid (levels 5 to 7) does not call it rural.",
+    ),
+    afterAll: true,
+    onlyIf: "select 1 from ruralite_communes",
+    otherwise: RURALITY_DECLARED,
+    find: `select 'Centre ' || id_centre || ', commune ' || code_commune || ' : ' || coalesce('niveau de densité ' || max(niveau_densite::varchar), 'absente de la grille de densité') || '.' as constat
+      from places_rurales left join (
+        select code_commune, arg_max(niveau_densite, millesime) as niveau_densite from ruralite_communes group by 1
+      ) g using (code_commune)
+      where niveau_densite is null or niveau_densite::varchar not in (${RURAL_LEVELS.map((level) => `'${level}'`).join(", ")})
+      group by id_centre, code_commune order by id_centre, code_commune`,
   },
   {
     id: "occupation_au_dela",

@@ -49,6 +49,35 @@ export const CONTRACT_CHECKS: readonly SetCheck[] = [
       where date_signature < _avant order by id_contrat, annee`,
   },
   {
+    id: "axe_logement_absent",
+    dataset: "ctai",
+    label: text(
+      "Chaque contrat porte l’axe logement, qui est obligatoire",
+      "Every contract has the housing axis, which is mandatory",
+    ),
+    advice: text(
+      "Ajouter « logement » aux axes du contrat, ou signaler que le contrat n’est pas conforme.",
+      "Add “logement” to the axes of the contract, or report that the contract is not in order.",
+    ),
+    find: `select 'Contrat ' || id_contrat || ', ' || annee || ' : l’axe logement n’est pas parmi ses axes.' as constat,
+        ${onRow("axes", "list_aggregate(axes, 'string_agg', '|')")}
+      from retenues_ctai r where not list_contains(axes, 'logement') order by id_contrat, annee`,
+  },
+  {
+    id: "perimetre_inconnu",
+    dataset: "ctai",
+    label: text(
+      "Le territoire de chaque contrat est connu",
+      "The territory of every contract is known",
+    ),
+    advice: text(
+      "Vérifier le SIREN et le niveau de la collectivité : sans eux, sa population n’est pas comptée parmi la population couverte.",
+      "Check the SIREN and the level of the local authority: without them its population is not counted as covered.",
+    ),
+    find: `select 'Contrat ' || id_contrat || ', ' || min(annee) || ' : commune ou intercommunalité inconnue.' as constat
+      from ctai where communes is null group by id_contrat order by id_contrat`,
+  },
+  {
     id: "enveloppe_en_milliers",
     dataset: "ctai",
     label: text(

@@ -24,6 +24,7 @@ const COLUMNS: readonly Column[] = [
   }),
   annee("annee", text("Année", "Year"), {
     required: true,
+    happened: true,
     min: 2019,
     max: 2100,
     aliases: ["Exercice", "Année du contrat", "Millésime"],
@@ -37,6 +38,7 @@ const COLUMNS: readonly Column[] = [
     aliases: ["Nature de l’acte", "Acte", "Signature ou renouvellement"],
   }),
   date("date_signature", text("Date de signature", "Date of signature"), {
+    happened: true,
     aliases: ["Signé le", "Signature le"],
   }),
   texte("collectivite", text("Collectivité", "Local authority"), {
@@ -138,6 +140,20 @@ const BEFORE = "over (partition by id_contrat order by annee)";
 /** Whether a renewal outgrew the year before. SQL's three-valued `or` is the rule: true if any known comparison is, false if all are known and none is, else null. */
 const GROWTH: Sql = `case when type_acte = 'renouvellement' and lag(annee) ${BEFORE} = annee - 1 then len(axes) > lag(len(axes)) ${BEFORE} or nb_partenaires > lag(nb_partenaires) ${BEFORE} or enveloppe_etat > lag(enveloppe_etat) ${BEFORE} end`;
 
+/** A local authority is one whatever its row leaves blank: it has the SIREN that its contract has in another year. */
+const KNOWN_SIREN: Sql =
+  "coalesce(siren_collectivite, max(siren_collectivite) over (partition by id_contrat))";
+
+/** The contract has no act in the year after: read in that year, it was not renewed. */
+const NO_SEQUEL: Sql = `coalesce(lead(annee) ${BEFORE} <> annee + 1, true)`;
+
+/** Today's communes of a contract: those of its region, of its departments, of its EPCI, or the commune itself; null where its SIREN is not known. */
+const COMMUNES: Sql = `(select list({code: l.code, departement: l.departement, region: l.region, population: l.population} order by l.code)
+  from lieux l where case niveau
+    when 'region' then l.region = code_region
+    when 'departement' then list_contains(codes_departement, l.departement)
+    else l.code in (select commune from perimetres where siren = siren_connu) end)`;
+
 /** Territorial contracts, one row per contract and year. */
 export const CONTRACTS: Dataset = {
   id: "ctai",
@@ -159,7 +175,16 @@ export const CONTRACTS: Dataset = {
     region: "code_region",
     observed: "coalesce(date_signature, make_date(annee, 1, 1))",
   },
-  derived: [{ name: "progresse", type: "BOOLEAN", sql: GROWTH }],
+  derived: [
+    { name: "progresse", type: "BOOLEAN", sql: GROWTH },
+    { name: "siren_connu", type: "VARCHAR", sql: KNOWN_SIREN },
+    { name: "sans_suite", type: "BOOLEAN", sql: NO_SEQUEL },
+    {
+      name: "communes",
+      type: 'STRUCT("code" VARCHAR, "departement" VARCHAR, "region" VARCHAR, "population" BIGINT)[]',
+      sql: COMMUNES,
+    },
+  ],
   checks: [
     {
       rule: "innovantes_parmi_actions",

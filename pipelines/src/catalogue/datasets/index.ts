@@ -3,6 +3,7 @@ import { CONTRACTS } from "./ctai.js";
 import { MENTORING } from "./mentorat.js";
 import { RURAL_PLACES } from "./places-rurales.js";
 import { HIRES } from "./recrutements.js";
+import { RURAL_COMMUNES } from "./ruralite-communes.js";
 import { COMMENTS, DELIVERABLES, PUBLISHED_FIGURES, TARGETS } from "./steering.js";
 
 /** Every export that the loader recognises: the four measured ones, then those that steer the reading. */
@@ -15,6 +16,7 @@ export const DATASETS: readonly Dataset[] = [
   COMMENTS,
   DELIVERABLES,
   PUBLISHED_FIGURES,
+  RURAL_COMMUNES,
 ];
 
 const byId: ReadonlyMap<string, Dataset> = new Map(

@@ -23,9 +23,11 @@ const PAIR: readonly Column[] = [
   }),
   date("date_debut", text("Date de début", "Start date"), {
     required: true,
+    happened: true,
     aliases: ["Début", "Début du binôme", "Date de démarrage", "Commencé le"],
   }),
   date("date_fin", text("Date de fin", "End date"), {
+    happened: true,
     aliases: ["Fin", "Fin du binôme", "Date de clôture", "Terminé le"],
   }),
   choix("statut", text("Statut du binôme", "Status of the pair"), {
@@ -179,7 +181,7 @@ export const MENTORING: Dataset = {
     quarter: "year(date_debut) || '-T' || quarter(date_debut)",
     departments: "[code_departement]",
     region: null,
-    observed: "date_debut",
+    observed: "greatest(date_debut, date_fin)",
   },
   derived: [],
   checks: [

@@ -19,6 +19,7 @@ const CENTRE: readonly Column[] = [
   }),
   trimestre("trimestre", text("Trimestre", "Quarter"), {
     required: true,
+    happened: true,
     aliases: ["Période", "Trim", "Trimestre d’observation"],
   }),
   choix("dispositif", text("Dispositif", "Scheme"), {
@@ -148,6 +149,7 @@ export const RURAL_PLACES: Dataset = {
     region: null,
     observed:
       "last_day(make_date(left(trimestre, 4)::integer, right(trimestre, 1)::integer * 3, 1))",
+    reporters: { name: "id_centre", open: "places_autorisees > 0" },
   },
   derived: [],
   checks: [

@@ -32,6 +32,7 @@ const HIRE: readonly Column[] = [
   }),
   date("date_embauche", text("Date d’embauche", "Date of hire"), {
     required: true,
+    happened: true,
     aliases: ["Embauche", "Embauché le", "Date de début", "Date de recrutement"],
   }),
   choix("type_contrat", text("Type de contrat", "Type of contract"), {
@@ -100,6 +101,7 @@ const WAY_IN: readonly Column[] = [
     },
   ),
   date("date_fin", text("Date de fin", "End date"), {
+    happened: true,
     aliases: ["Fin de contrat", "Date de sortie", "Date de fin de contrat"],
   }),
   booleen("en_poste_6_mois", text("En poste à six mois", "Still employed after six months"), {
@@ -126,7 +128,7 @@ export const HIRES: Dataset = {
     quarter: "year(date_embauche) || '-T' || quarter(date_embauche)",
     departments: "[code_departement]",
     region: null,
-    observed: "date_embauche",
+    observed: "greatest(date_embauche, date_fin)",
   },
   derived: [],
   checks: [

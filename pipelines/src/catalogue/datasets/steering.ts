@@ -116,6 +116,7 @@ export const COMMENTS: Dataset = {
     }),
     date("date", text("Date", "Date"), {
       required: true,
+      happened: true,
       aliases: ["Date du commentaire", "Écrit le"],
     }),
     texte("auteur", text("Auteur (fonction)", "Author (role)"), {

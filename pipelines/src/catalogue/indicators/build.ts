@@ -1,4 +1,4 @@
-import type { Aggregate, Indicator, Sql } from "../model.js";
+import type { Aggregate, Indicator, Sql, TerritoryFigure } from "../model.js";
 import type { Text } from "../text.js";
 
 type Settings = Omit<
@@ -56,10 +56,23 @@ export const distinctShare = (key: string, of: Sql, words: Words): Measured => (
   denominatorLabel: words.among,
 });
 
-/** `factor` × sum of one column / sum of another, over the rows where both are known. */
+/** Whether the person of a row is a woman; unknown where the sex is not stated. */
+export const IS_WOMAN: Sql = "case sexe when 'F' then true when 'M' then false end";
+
+/** Number of rows for which `of` holds, over those where it is known. */
+export const number = (of: Sql, counted: Text): Measured => ({
+  known: `(${of}) is not null`,
+  numerator: { agg: "count", where: of },
+  denominator: null,
+  factor: 1,
+  numeratorLabel: counted,
+  denominatorLabel: null,
+});
+
+/** `factor` × sum of one column (or of an expression of them) / sum of another, over the rows where both are known. */
 export const ratio = (
-  of: string,
-  per: string,
+  of: Sql,
+  per: Sql,
   options: { readonly factor: number; readonly words: Words },
 ): Measured => ({
   known: `${of} is not null and ${per} is not null`,
@@ -85,7 +98,7 @@ export const total = (numerator: Aggregate, counted: Text): Measured => ({
 /** `factor` × an aggregate / a reference figure of the territory. */
 export const perTerritory = (
   numerator: Aggregate,
-  per: "population" | "departements",
+  per: TerritoryFigure,
   options: { readonly factor: number; readonly words: Words },
 ): Measured => ({
   ...total(numerator, options.words.of),

@@ -1,6 +1,6 @@
 import type { Indicator } from "../model.js";
 import { type Text, text } from "../text.js";
-import { family, type Own, ratio, share, total } from "./build.js";
+import { family, number, type Own, perTerritory, ratio, share, total } from "./build.js";
 
 const indicator = family({
   domain: "ctai",
@@ -23,7 +23,7 @@ const contracts = text(
 );
 const ofContracts = (of: string, words: Text) => share(of, { of: words, among: contracts });
 
-/** Territorial contracts: headlines, then the indicators of key points 16.1 to 16.8. */
+/** Territorial contracts: headlines, then the indicators of key points 16.1 to 16.8, with their details. */
 export const CONTRACT_INDICATORS: readonly Indicator[] = [
   headline(
     {
@@ -44,13 +44,13 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
         "Territories under contract since 2019",
       ),
       definition: text(
-        "Collectivités distinctes ayant signé au moins un CTAI depuis 2019, cumul à la fin de l’année.",
-        "Distinct local authorities that signed at least one CTAI since 2019, cumulated at the end of the year.",
+        "Collectivités distinctes ayant signé au moins un CTAI depuis 2019, cumul à la fin de l’année. Une collectivité est reconnue à son SIREN, ou à celui que le même contrat porte une autre année.",
+        "Distinct local authorities that signed at least one CTAI since 2019, cumulated at the end of the year. A local authority is known by its SIREN, or by the one that the same contract has in another year.",
       ),
       time: "cumul",
     },
     total(
-      { agg: "distinct", of: "coalesce(siren_collectivite, id_contrat)" },
+      { agg: "distinct", of: "coalesce(siren_connu, id_contrat)" },
       text("collectivités distinctes", "distinct local authorities"),
     ),
   ),
@@ -77,13 +77,101 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
     },
     total({ agg: "sum", of: "enveloppe_etat" }, text("euros de l’État", "State euros")),
   ),
+  headline(
+    {
+      id: "ctai.nouveaux",
+      label: text("Nouveaux contrats", "New contracts"),
+      definition: text(
+        "CTAI signés pour la première fois dans l’année.",
+        "CTAI first signed in the year.",
+      ),
+      breakdowns: ["niveau"],
+    },
+    number("type_acte = 'signature'", text("contrats signés", "contracts signed")),
+  ),
+  headline(
+    {
+      id: "ctai.renouveles",
+      label: text("Contrats renouvelés", "Contracts renewed"),
+      definition: text(
+        "CTAI renouvelés dans l’année, après une année antérieure.",
+        "CTAI renewed in the year, after an earlier one.",
+      ),
+      breakdowns: ["niveau"],
+    },
+    number("type_acte = 'renouvellement'", text("contrats renouvelés", "contracts renewed")),
+  ),
+  headline(
+    {
+      id: "ctai.non_renouveles",
+      label: text("Contrats non renouvelés", "Contracts not renewed"),
+      definition: text(
+        "Parmi les contrats de l’année précédente, ceux qui n’ont aucun acte dans l’année.",
+        "Of the contracts of the year before, those without an act in the year.",
+      ),
+      better: "baisse",
+      breakdowns: ["niveau"],
+      lag: 1,
+    },
+    number(
+      "sans_suite",
+      text(
+        "contrats de l’année précédente sans acte",
+        "contracts of the year before without an act",
+      ),
+    ),
+  ),
+  headline(
+    {
+      id: "ctai.population_couverte",
+      label: text("Population couverte par un contrat", "Population under a contract"),
+      definition: text(
+        "Part des habitants qui vivent sur le territoire d’une collectivité sous contrat dans l’année\u202f: communes de l’EPCI, commune, département ou région. Chaque habitant compte une fois\u202f; une collectivité sans SIREN connu n’est pas comptée.",
+        "Share of the inhabitants who live in the territory of a local authority under contract in the year: communes of the EPCI, commune, department or region. Each inhabitant counts once; a local authority without a known SIREN is not counted.",
+      ),
+      unit: "pourcent",
+      breakdowns: ["niveau"],
+      spread: "communes",
+    },
+    perTerritory({ agg: "sum_once", of: "_population", key: "_commune" }, "population", {
+      factor: 100,
+      words: {
+        of: text(
+          "habitants de territoires sous contrat",
+          "inhabitants of territories under contract",
+        ),
+        among: text("habitants du territoire", "inhabitants of the territory"),
+      },
+    }),
+  ),
+  headline(
+    {
+      id: "ctai.cofinancement",
+      label: text("Part financée par les collectivités", "Share funded by local authorities"),
+      definition: text(
+        "Enveloppe des collectivités rapportée au total de leur enveloppe et de celle de l’État, pour les contrats qui donnent les deux.",
+        "Funding by local authorities over the total of theirs and the State’s, for the contracts that give both.",
+      ),
+      unit: "pourcent",
+    },
+    ratio("enveloppe_collectivite", "(enveloppe_etat + enveloppe_collectivite)", {
+      factor: 100,
+      words: {
+        of: text("euros des collectivités", "euros of local authorities"),
+        among: text(
+          "euros de l’État et des collectivités",
+          "euros of the State and local authorities",
+        ),
+      },
+    }),
+  ),
   indicator(
     {
       id: "ctai.copilotage",
       keyPoint: "16.1",
       label: text("Contrats copilotés", "Contracts steered together"),
       definition: text(
-        "Part des contrats de l’année copilotés par les élus et la préfecture.",
+        "Part des contrats de l’année copilotés à la fois par les élus et par la préfecture.",
         "Share of the year’s contracts steered by both elected officials and the prefecture.",
       ),
     },
@@ -113,8 +201,8 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
       keyPoint: "16.3",
       label: text("Contrats avec poste de coordination", "Contracts with a coordinator"),
       definition: text(
-        "Part des contrats de l’année qui financent du temps de coordination.",
-        "Share of the year’s contracts that pay for coordination time.",
+        "Part des contrats de l’année qui cofinancent un poste de coordination, même à temps partiel.",
+        "Share of the year’s contracts that co-finance a coordinator, even part-time.",
       ),
     },
     ofContracts(
@@ -192,12 +280,28 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
   ),
   indicator(
     {
+      id: "ctai.co_decision",
+      keyPoint: "16.7",
+      label: text("Contrats décidés avec les personnes", "Contracts decided with the people"),
+      definition: text(
+        "Part des contrats de l’année où les personnes concernées siègent au comité de pilotage ou codécident\u202f: l’atelier B met en garde contre une participation de façade.",
+        "Share of the year’s contracts where the people concerned sit on the committee or share decisions: workshop B warns of participation for show.",
+      ),
+    },
+    ofContracts(
+      "participation in ('comite_pilotage', 'co_decision')",
+      text("contrats décidés avec les personnes", "contracts decided with the people"),
+    ),
+  ),
+  indicator(
+    {
       id: "ctai.logement",
+      role: "detail",
       keyPoint: "16.8",
       label: text("Contrats portant l’axe logement", "Contracts with the housing axis"),
       definition: text(
-        "Part des contrats de l’année qui portent l’axe logement, seul axe obligatoire.",
-        "Share of the year’s contracts with the housing axis, the one mandatory axis.",
+        "Part des contrats de l’année qui portent l’axe logement. L’axe est obligatoire\u202f: ce qui n’est pas à 100\u00a0% est une anomalie à signaler.",
+        "Share of the year’s contracts with the housing axis. The axis is mandatory: what is not at 100% is a fault to report.",
       ),
     },
     ofContracts(

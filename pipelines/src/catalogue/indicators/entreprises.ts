@@ -1,6 +1,16 @@
 import type { Indicator } from "../model.js";
+import { AGIR_DEPARTMENTS } from "../territories.js";
 import { type Text, text } from "../text.js";
-import { distinctShare, family, type Own, perTerritory, share, total } from "./build.js";
+import {
+  distinctShare,
+  family,
+  IS_WOMAN,
+  number,
+  type Own,
+  perTerritory,
+  share,
+  total,
+} from "./build.js";
 
 const indicator = family({
   domain: "entreprises",
@@ -17,13 +27,20 @@ const indicator = family({
 const headline = (own: Own, measure: Parameters<typeof indicator>[1]): Indicator =>
   indicator({ role: "chiffre_cle", ...own }, measure);
 
+/** Shown under a key point, never judged. */
+const detail = (own: Own, measure: Parameters<typeof indicator>[1]): Indicator =>
+  indicator({ role: "detail", ...own }, measure);
+
+const MEDIA = "canal_information in ('reseaux_sociaux', 'medias')";
+const IN_AGIR_SCOPE = `code_departement in (${AGIR_DEPARTMENTS.map((code) => `'${code}'`).join(", ")})`;
+
 const hires = text("recrutements", "hires");
 const employers = text("employeurs distincts", "distinct employers");
 const known = text("recrutements au canal connu", "hires with a known channel");
 
 const ofHires = (of: string, words: Text) => share(of, { of: words, among: hires });
 
-/** Employers' engagement: headlines, then the indicators of key points 15.1 to 15.6. */
+/** Employers' engagement: headlines, then the indicators of key points 15.1 to 15.6, with their details. */
 export const EMPLOYER_INDICATORS: readonly Indicator[] = [
   headline(
     {
@@ -93,6 +110,20 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
     },
     ofHires("taille in ('tpe', 'pme')", text("recrutements en TPE et PME", "hires in SMEs")),
   ),
+  headline(
+    {
+      id: "entreprises.femmes",
+      label: text("Femmes recrutées", "Women hired"),
+      definition: text(
+        "Part des femmes parmi les personnes recrutées dans la période dont le sexe est connu.",
+        "Share of women among the people hired in the period whose sex is known.",
+      ),
+    },
+    share(IS_WOMAN, {
+      of: text("femmes recrutées", "women hired"),
+      among: text("personnes recrutées de sexe connu", "people hired of a known sex"),
+    }),
+  ),
   indicator(
     {
       id: "entreprises.pair_a_pair",
@@ -110,15 +141,31 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
   ),
   indicator(
     {
-      id: "entreprises.medias",
+      id: "entreprises.recrutements_medias",
       keyPoint: "15.2",
       label: text("Recrutements venus des médias", "Hires through media"),
+      definition: text(
+        "Nombre de recrutements de la période dont l’employeur est venu par les réseaux sociaux ou les médias.",
+        "Number of hires of the period whose employer came by social networks or media.",
+      ),
+      unit: "nombre",
+    },
+    number(
+      MEDIA,
+      text("recrutements par réseaux sociaux ou médias", "hires by social networks or media"),
+    ),
+  ),
+  detail(
+    {
+      id: "entreprises.medias",
+      keyPoint: "15.2",
+      label: text("Part des recrutements venus des médias", "Share of hires through media"),
       definition: text(
         "Part des recrutements dont l’employeur est venu par les réseaux sociaux ou les médias, parmi ceux dont le canal d’information est connu.",
         "Share of the hires whose employer came by social networks or media, among those with a known channel.",
       ),
     },
-    share("canal_information in ('reseaux_sociaux', 'medias')", {
+    share(MEDIA, {
       of: text("recrutements par réseaux sociaux ou médias", "hires by social networks or media"),
       among: known,
     }),
@@ -154,6 +201,33 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
       text("recrutements après immersion", "hires after an immersion"),
     ),
   ),
+  detail(
+    {
+      id: "entreprises.mentor_entreprise",
+      keyPoint: "15.4",
+      label: text("Recrutements avec un mentor", "Hires with a mentor"),
+      definition: text(
+        "Part des recrutements où la personne a un mentor dans l’entreprise.",
+        "Share of the hires where the person has a mentor in the firm.",
+      ),
+    },
+    ofHires("mentor_entreprise", text("recrutements avec un mentor", "hires with a mentor")),
+  ),
+  detail(
+    {
+      id: "entreprises.action_interculturelle",
+      keyPoint: "15.4",
+      label: text("Recrutements avec action interculturelle", "Hires with an intercultural action"),
+      definition: text(
+        "Part des recrutements accompagnés d’une action interculturelle dans l’entreprise.",
+        "Share of the hires that come with an intercultural action in the firm.",
+      ),
+    },
+    ofHires(
+      "action_interculturelle",
+      text("recrutements avec action interculturelle", "hires with an intercultural action"),
+    ),
+  ),
   indicator(
     {
       id: "entreprises.reseau_national",
@@ -161,8 +235,8 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
       keyPoint: "15.5",
       label: text("Employeurs membres d’un réseau national", "Employers in a national network"),
       definition: text(
-        "Part des employeurs recruteurs qui appartiennent à un réseau national public-privé.",
-        "Share of the recruiting employers that belong to a national public-private network.",
+        "Part des employeurs recruteurs qui appartiennent à un réseau national public-privé\u202f; la synthèse demande de s’appuyer sur les réseaux existants, sans structure nouvelle.",
+        "Share of the recruiting employers that belong to a national public-private network; the synthesis asks to rest on existing networks, with no new structure.",
       ),
     },
     distinctShare("siren_employeur", "reseau_national", {
@@ -188,6 +262,37 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
       text("recrutements par AGIR ou association", "hires through AGIR or an association"),
     ),
   ),
+  detail(
+    {
+      id: "entreprises.via_agir",
+      // By department, it would tell where AGIR hires nobody, and the number of its departments could not be told.
+      smallest: "nation",
+      keyPoint: "15.6",
+      label: text("Recrutements par AGIR", "Hires through AGIR"),
+      definition: text(
+        "Part des recrutements passés par l’opérateur AGIR.",
+        "Share of the hires made through the AGIR operator.",
+      ),
+    },
+    ofHires("intermediaire = 'agir'", text("recrutements par AGIR", "hires through AGIR")),
+  ),
+  detail(
+    {
+      id: "entreprises.via_associations",
+      // By department, it would tell where AGIR hires nobody, and the number of its departments could not be told.
+      smallest: "nation",
+      keyPoint: "15.6",
+      label: text("Recrutements par une association", "Hires through an association"),
+      definition: text(
+        "Part des recrutements passés par une association.",
+        "Share of the hires made through an association.",
+      ),
+    },
+    ofHires(
+      "intermediaire = 'association'",
+      text("recrutements par une association", "hires through an association"),
+    ),
+  ),
   indicator(
     {
       id: "entreprises.departements_agir",
@@ -195,18 +300,22 @@ export const EMPLOYER_INDICATORS: readonly Indicator[] = [
       keyPoint: "15.6",
       label: text("Départements recrutant par AGIR", "Departments hiring through AGIR"),
       definition: text(
-        "Part des départements du territoire où au moins un recrutement de la période est passé par AGIR.",
-        "Share of the territory’s departments with at least one hire through AGIR in the period.",
+        "Part des départements du périmètre d’AGIR (94 en France\u202f: l’Hexagone sans la Corse) où au moins un recrutement de la période est passé par AGIR.",
+        "Share of the departments of AGIR’s scope (94 in France: the mainland without Corsica) with at least one hire through AGIR in the period.",
       ),
     },
     perTerritory(
-      { agg: "distinct", of: "code_departement", where: "intermediaire = 'agir'" },
-      "departements",
+      {
+        agg: "distinct",
+        of: "code_departement",
+        where: `intermediaire = 'agir' and ${IN_AGIR_SCOPE}`,
+      },
+      "departements_agir",
       {
         factor: 100,
         words: {
           of: text("départements avec un recrutement AGIR", "departments with an AGIR hire"),
-          among: text("départements du territoire", "departments of the territory"),
+          among: text("départements du périmètre d’AGIR", "departments of AGIR’s scope"),
         },
       },
     ),

@@ -4,7 +4,7 @@ import { EMPLOYER_INDICATORS } from "./entreprises.js";
 import { MENTORING_INDICATORS } from "./mentorat.js";
 import { RURAL_INDICATORS } from "./ruralite.js";
 
-/** Every indicator, by Fabrique: headlines first, then key points in order, then impact measures. */
+/** Every indicator, by Fabrique: headlines first, then key points in order, each with its details, then impact measures. */
 export const INDICATORS: readonly Indicator[] = [
   ...RURAL_INDICATORS,
   ...MENTORING_INDICATORS,

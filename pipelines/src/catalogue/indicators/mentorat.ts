@@ -1,6 +1,6 @@
 import type { Indicator } from "../model.js";
 import { type Text, text } from "../text.js";
-import { distinctShare, family, type Own, share, total } from "./build.js";
+import { distinctShare, family, IS_WOMAN, number, type Own, share, total } from "./build.js";
 
 const indicator = family({
   domain: "mentorat",
@@ -28,6 +28,8 @@ const PARTNERS = [
   "universite",
 ] as const;
 const ENDED = "statut = 'termine'";
+const CAMPAIGN = "canal_recrutement_mentor = 'campagne'";
+const BROKEN_EARLY = "statut = 'rompu' and date_fin < date_debut + interval 6 month";
 const LEVELS = "['A0', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2']";
 const frenchRose = `list_position(${LEVELS}, niveau_francais_fin) > list_position(${LEVELS}, niveau_francais_debut)`;
 
@@ -38,7 +40,7 @@ const ofPairs = (of: string, words: Text) => share(of, { of: words, among: pairs
 const ofEnded = (of: string, words: Text) =>
   share(of, { of: words, among: ended }, { among: ENDED });
 
-/** Mentoring: headlines, the indicators of key points 14.1 to 14.6, then the impact measures of workshop 2. */
+/** Mentoring: headlines, the indicators of key points 14.1 to 14.6 with their details, then the impact measures of workshop 2. */
 export const MENTORING_INDICATORS: readonly Indicator[] = [
   indicator(
     {
@@ -61,8 +63,8 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       role: "chiffre_cle",
       label: text("Durée médiane d’un accompagnement", "Median length of a mentoring"),
       definition: text(
-        "Durée médiane, en mois, des binômes menés à terme parmi ceux commencés dans la période. La synthèse situe la bonne durée entre 6 et 9 mois.",
-        "Median length, in months, of the pairs ended as planned among those started in the period. The synthesis places the right length between 6 and 9 months.",
+        "Durée médiane, en mois, des binômes menés à terme parmi ceux commencés dans la période. La synthèse observe une durée moyenne de 6 à 9 mois\u202f: c’est un constat, non une durée à viser.",
+        "Median length, in months, of the pairs ended as planned among those started in the period. The synthesis observes a mean length of 6 to 9 months: an observation, not a length to aim for.",
       ),
       unit: "mois",
       better: "neutre",
@@ -101,6 +103,38 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
   ),
   indicator(
     {
+      id: "mentorat.ruptures_precoces",
+      role: "chiffre_cle",
+      label: text("Ruptures précoces", "Early break-offs"),
+      definition: text(
+        "Part des binômes rompus moins de six mois après leur début, parmi ceux commencés dans la période\u202f; une rupture sans date n’entre pas dans le calcul.",
+        "Share of the pairs broken off within six months of their start, among those started in the period; a break-off without a date is left out.",
+      ),
+      better: "baisse",
+      matureAfterMonths: 6,
+    },
+    ofPairs(
+      BROKEN_EARLY,
+      text("binômes rompus avant six mois", "pairs broken off within six months"),
+    ),
+  ),
+  indicator(
+    {
+      id: "mentorat.femmes",
+      role: "chiffre_cle",
+      label: text("Femmes accompagnées", "Women mentored"),
+      definition: text(
+        "Part des femmes parmi les personnes accompagnées dont le sexe est connu, binômes commencés dans la période.",
+        "Share of women among the people mentored whose sex is known, pairs started in the period.",
+      ),
+    },
+    share(IS_WOMAN, {
+      of: text("femmes accompagnées", "women mentored"),
+      among: text("personnes accompagnées de sexe connu", "people mentored of a known sex"),
+    }),
+  ),
+  indicator(
+    {
       id: "mentorat.partage_structures",
       smallest: "region",
       keyPoint: "14.1",
@@ -120,7 +154,25 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
   ),
   indicator(
     {
+      id: "mentorat.binomes_campagne",
+      keyPoint: "14.2",
+      label: text("Binômes nés d’une campagne", "Pairs brought by a campaign"),
+      definition: text(
+        "Nombre de binômes commencés dans la période dont le mentor a été recruté par une campagne auprès du grand public.",
+        "Number of pairs started in the period whose mentor came by a campaign to the general public.",
+      ),
+      unit: "nombre",
+      time: "flux",
+    },
+    number(
+      CAMPAIGN,
+      text("binômes au mentor venu d’une campagne", "pairs whose mentor came by a campaign"),
+    ),
+  ),
+  indicator(
+    {
       id: "mentorat.mentors_campagne",
+      role: "detail",
       keyPoint: "14.2",
       label: text("Mentors venus d’une campagne", "Mentors brought by a campaign"),
       definition: text(
@@ -129,7 +181,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       ),
     },
     ofPairs(
-      "canal_recrutement_mentor = 'campagne'",
+      CAMPAIGN,
       text("binômes au mentor venu d’une campagne", "pairs whose mentor came by a campaign"),
     ),
   ),
@@ -144,6 +196,18 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       ),
     },
     ofPairs("mentor_forme", text("binômes au mentor formé", "pairs with a trained mentor")),
+  ),
+  indicator(
+    {
+      id: "mentorat.chartes",
+      keyPoint: "14.3",
+      label: text("Binômes ayant signé une charte", "Pairs with a signed charter"),
+      definition: text(
+        "Part des binômes commencés dans la période qui ont signé une charte.",
+        "Share of the pairs started in the period that signed a charter.",
+      ),
+    },
+    ofPairs("charte_signee", text("binômes avec charte signée", "pairs with a signed charter")),
   ),
   outcome(
     {

@@ -17,13 +17,17 @@ const indicator = family({
 const headline = (own: Own, measure: Parameters<typeof indicator>[1]): Indicator =>
   indicator({ role: "chiffre_cle", better: "neutre", unit: "nombre", ...own }, measure);
 
+/** Shown under a key point, never judged. */
+const detail = (own: Own, measure: Parameters<typeof indicator>[1]): Indicator =>
+  indicator({ role: "detail", ...own }, measure);
+
 const places = text("places autorisées", "authorised places");
 const occupied = text("places occupées", "occupied places");
 
 const placesWith = (column: string, of: ReturnType<typeof text>) =>
   share(column, { of, among: places }, { weight: "places_autorisees" });
 
-/** Rural reception: headlines, then the indicators of key points 13.1 to 13.8. */
+/** Rural reception: headlines, then the indicators of key points 13.1 to 13.8, with their details. */
 export const RURAL_INDICATORS: readonly Indicator[] = [
   headline(
     {
@@ -92,6 +96,39 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       words: { of: places, among: text("habitants du territoire", "inhabitants of the territory") },
     }),
   ),
+  headline(
+    {
+      id: "ruralite.permanence_medicale",
+      label: text("Places avec permanence médicale", "Places with medical consultations"),
+      definition: text(
+        "Part des places situées dans un centre où se tient une permanence médicale.",
+        "Share of the places in centres where medical consultations are held.",
+      ),
+      unit: "pourcent",
+      better: "hausse",
+    },
+    placesWith(
+      "permanence_medicale",
+      text("places avec permanence médicale", "places with medical consultations"),
+    ),
+  ),
+  headline(
+    {
+      id: "ruralite.heures_fle",
+      label: text("Heures de français par place", "Hours of French per place"),
+      definition: text(
+        "Heures de français langue étrangère (FLE) dispensées, par place occupée et par trimestre\u202f; sur une année, moyenne des trimestres pondérée par les places.",
+        "Hours of French as a foreign language given, per occupied place and quarter; over a year, the quarters weighted by places.",
+      ),
+      unit: "heures_par_place",
+      better: "hausse",
+      time: "flux",
+    },
+    ratio("heures_fle", "places_occupees", {
+      factor: 1,
+      words: { of: text("heures de français", "hours of French"), among: occupied },
+    }),
+  ),
   indicator(
     {
       id: "ruralite.diagnostic",
@@ -141,6 +178,48 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       text("places avec une offre de mobilité", "places with a mobility service"),
     ),
   ),
+  detail(
+    {
+      id: "ruralite.transport_demande",
+      keyPoint: "13.3",
+      label: text("Places avec transport à la demande", "Places with transport on demand"),
+      definition: text(
+        "Part des places situées dans un centre que dessert un transport à la demande.",
+        "Share of the places in centres with transport on demand.",
+      ),
+    },
+    placesWith(
+      "transport_demande",
+      text("places avec transport à la demande", "places with transport on demand"),
+    ),
+  ),
+  detail(
+    {
+      id: "ruralite.covoiturage",
+      keyPoint: "13.3",
+      label: text("Places avec covoiturage", "Places with car-sharing"),
+      definition: text(
+        "Part des places situées dans un centre où un covoiturage est organisé.",
+        "Share of the places in centres with car-sharing.",
+      ),
+    },
+    placesWith("covoiturage", text("places avec covoiturage", "places with car-sharing")),
+  ),
+  detail(
+    {
+      id: "ruralite.services_itinerants",
+      keyPoint: "13.3",
+      label: text("Places avec services itinérants", "Places with itinerant services"),
+      definition: text(
+        "Part des places situées dans un centre où passent des services itinérants.",
+        "Share of the places in centres that itinerant services reach.",
+      ),
+    },
+    placesWith(
+      "services_itinerants",
+      text("places avec services itinérants", "places with itinerant services"),
+    ),
+  ),
   indicator(
     {
       id: "ruralite.interpretariat",
@@ -159,6 +238,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.emploi_adapte",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.5",
       label: text("Bénéficiaires d’un emploi adapté", "People in adapted employment schemes"),
@@ -177,6 +257,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.code_route",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.5",
       label: text("Inscriptions au code de la route", "Driving-theory enrolments"),
@@ -213,6 +294,7 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
   indicator(
     {
       id: "ruralite.parrainages",
+      sensitive: true,
       breakdowns: [],
       keyPoint: "13.7",
       label: text("Parrainages actifs", "Active sponsorships"),
@@ -254,8 +336,8 @@ export const RURAL_INDICATORS: readonly Indicator[] = [
       keyPoint: "13.8",
       label: text("Personnes sensibilisées", "People reached"),
       definition: text(
-        "Personnes réfugiées informées, au cours de la période, de ce qu’offrent les territoires ruraux.",
-        "Refugees told, over the period, of what rural territories offer.",
+        "Personnes réfugiées sensibilisées, au cours de la période, aux opportunités des territoires ruraux, en des termes nuancés et réalistes.",
+        "Refugees made aware, over the period, of the opportunities of rural territories, in nuanced and realistic words.",
       ),
       unit: "nombre",
       time: "flux",

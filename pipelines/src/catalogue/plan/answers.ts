@@ -10,7 +10,7 @@ export interface Crossing {
 }
 
 /** A value of a dimension. */
-export type Choice = readonly [PlanDimension, DimensionValue];
+export type Chosen = readonly [PlanDimension, DimensionValue];
 
 /** The combos that a figure is made of, by position among the crossings; all must be shown for the figure to be. */
 export interface Recipe {
@@ -19,6 +19,8 @@ export interface Recipe {
   readonly numerator: readonly number[];
   /** Null where the figure is the numerator alone. */
   readonly denominator: readonly number[] | null;
+  /** Where nobody is in these, a numerator alone is not known. */
+  readonly known?: readonly number[];
 }
 
 const CROSSINGS: ReadonlyMap<Population, Crossings> = new Map(
@@ -33,7 +35,7 @@ export const crossingsIn = (population: Population): Crossings =>
 export const WHOLE = "ensemble";
 
 /** How a crossed cell is written: `type_programme=academique&sexe=F`, in the plan's order; {@link WHOLE} without choices. */
-export const crossingText = (population: Population, choices: readonly Choice[]): string =>
+export const crossingText = (population: Population, choices: readonly Chosen[]): string =>
   population.dimensions
     .flatMap((dimension) => choices.filter(([own]) => own === dimension))
     .map(([{ id }, { value }]) => `${id}=${value}`)
@@ -43,11 +45,11 @@ export const crossingText = (population: Population, choices: readonly Choice[])
 export function recipeOf(
   population: Population,
   answer: Answer,
-  { choices, quarter }: { readonly choices: readonly Choice[]; readonly quarter?: string },
+  { choices, quarter }: { readonly choices: readonly Chosen[]; readonly quarter?: string },
 ): Recipe | null {
   const crossed = choices.map(([{ attribute }, { value }]) => ({ attribute, node: value }));
   const base = quarter ? [...crossed, { attribute: QUARTER.id, node: quarter }] : crossed;
-  const own = "attribute" in answer ? answer.attribute : null;
+  const own = attributeOf(answer);
   const attributes = base.map((term) => term.attribute);
   if (new Set([...attributes, own]).size < attributes.length + 1) return null;
   const within = population.attributes.find(({ id }) => id === own)?.within;
@@ -56,7 +58,7 @@ export function recipeOf(
   const part = (nodes: readonly string[]): (number | undefined)[] =>
     nodes.map((node) => find([...concerned, { attribute: own ?? "", node }]));
   const among = find(concerned);
-  if (answer.kind === "count") return checked({ among, numerator: [among], denominator: null });
+  if (answer.kind === "count") return checked(counted(answer, among, part));
   if (answer.kind === "median") {
     const [gate] = part([answer.node]);
     return checked({ among: gate, numerator: [gate], denominator: null });
@@ -66,17 +68,34 @@ export function recipeOf(
   return checked({ among, numerator: part(answer.numerator), denominator });
 }
 
+function attributeOf(answer: Answer): string | null {
+  if (answer.kind === "count") return answer.part?.attribute ?? null;
+  return "attribute" in answer ? answer.attribute : null;
+}
+
+function counted(
+  { part }: Extract<Answer, { readonly kind: "count" }>,
+  among: number | undefined,
+  find: (nodes: readonly string[]) => (number | undefined)[],
+): Unchecked {
+  const alone = { among, denominator: null };
+  if (!part) return { ...alone, numerator: [among] };
+  return { ...alone, numerator: find(part.numerator), known: find(part.known) };
+}
+
 interface Unchecked {
   readonly among: number | undefined;
   readonly numerator: readonly (number | undefined)[];
   readonly denominator: readonly (number | undefined)[] | null;
+  readonly known?: readonly (number | undefined)[];
 }
 
-function checked({ among, numerator, denominator }: Unchecked): Recipe | null {
+function checked({ among, numerator, denominator, known }: Unchecked): Recipe | null {
   const isThere = (combo: number | undefined): combo is number => combo !== undefined;
   if (among === undefined || !numerator.every(isThere)) return null;
   if (denominator !== null && !denominator.every(isThere)) return null;
-  return { among, numerator, denominator };
+  if (known === undefined) return { among, numerator, denominator };
+  return known.every(isThere) ? { among, numerator, denominator, known } : null;
 }
 
 function comboAt(population: Population, terms: readonly Term[]): number | undefined {
@@ -115,8 +134,8 @@ function isHeld(population: Population, answer: Answer, { dimensions, mesh }: Cr
 }
 
 /** Every choice of one value for each dimension. */
-export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (readonly Choice[])[] =>
-  dimensions.reduce<readonly (readonly Choice[])[]>(
+export const choicesOf = (dimensions: readonly PlanDimension[]): readonly (readonly Chosen[])[] =>
+  dimensions.reduce<readonly (readonly Chosen[])[]>(
     (found, dimension) =>
       found.flatMap((choices) =>
         dimension.values.map((value) => [...choices, [dimension, value] as const]),

@@ -35,9 +35,23 @@ const protection: PlanAttribute = {
   ],
 };
 
+/** Break-offs are told apart by their moment: a rate and what is left of them are figures alike. */
 const statut: PlanAttribute = {
-  ...columnAttribute("statut", ["termine", "rompu", "en_cours"]),
-  splits: [{ id: "statut", of: null, into: ["termine", "rompu", "en_cours"], whole: true }],
+  id: "statut",
+  leaves: ["termine", "rompu.precoce", "rompu.tardif", "rompu.inconnu", "en_cours"],
+  leaf: `case when statut = 'rompu' then case when date_fin is null then 'rompu.inconnu'
+    when date_fin < date_debut + interval 6 month then 'rompu.precoce' else 'rompu.tardif' end else statut::varchar end`,
+  nodes: { rompu: ["rompu.precoce", "rompu.tardif", "rompu.inconnu"] },
+  splits: [
+    { id: "statut", of: null, into: ["termine", "rompu", "en_cours"], whole: true },
+    {
+      id: "moment",
+      of: "rompu",
+      into: ["rompu.precoce", "rompu.tardif", "rompu.inconnu"],
+      whole: true,
+    },
+  ],
+  neutral: ["rompu.inconnu"],
 };
 
 /**
@@ -80,7 +94,13 @@ const liens: PlanAttribute = {
 const indicator = (id: string): Indicator =>
   MENTORING_INDICATORS.find((one) => one.id === id) as Indicator;
 
-const OF_STARTED = ["mentors_campagne", "mentors_formes", "convivialite", "orientation_partenaire"];
+const OF_STARTED = [
+  "mentors_campagne",
+  "mentors_formes",
+  "chartes",
+  "convivialite",
+  "orientation_partenaire",
+];
 const OF_ENDED = [
   "badges",
   "insertion",
@@ -88,10 +108,14 @@ const OF_ENDED = [
   "impact_formation",
   "impact_interculturel",
 ];
+/** The outcome that is told apart by sex: each more would hide others. */
+const BY_SEX = "mentorat.insertion";
 const started = OF_STARTED.map((name) => outcomeOf(indicator(`mentorat.${name}`)));
 const outcomes = OF_ENDED.map((name) => outcomeOf(indicator(`mentorat.${name}`), ended));
 
 const axis = ({ id }: PlanAttribute): CubeAxis => ({ attribute: id });
+/** Whether a pair ended, without the moment of a break-off. */
+const ending: CubeAxis = { attribute: "statut", splits: ["statut"] };
 const byProgramme = (...others: readonly PlanAttribute[]): Cube[] => [
   others.map(axis),
   [axis(typeProgramme), ...others.map(axis)],
@@ -126,7 +150,14 @@ export const MENTORING_PLAN: Population = {
     ...byProgramme(sexe),
     [axis(typeProgramme), { attribute: "protection", splits: ["grande_protection"] }],
     ...started.flatMap((outcome) => byProgramme(outcome)),
-    ...[...outcomes, liens].flatMap((outcome) => byProgramme(statut, outcome)),
+    [axis(statut)],
+    ...[...outcomes, liens].flatMap((outcome) => [
+      [ending, axis(outcome)],
+      [axis(typeProgramme), ending, axis(outcome)],
+    ]),
+    ...outcomes
+      .filter(({ id }) => id === BY_SEX)
+      .map((outcome) => [axis(sexe), ending, axis(outcome)]),
   ],
   dimensions: [
     dimensionOf("mentorat", "type_programme"),
@@ -154,6 +185,26 @@ export const MENTORING_PLAN: Population = {
       attribute: "statut",
       numerator: ["termine"],
       denominator: ["termine", "rompu"],
+    },
+    "mentorat.ruptures_precoces": {
+      kind: "rate",
+      attribute: "statut",
+      numerator: ["rompu.precoce"],
+      denominator: ["termine", "en_cours", "rompu.precoce", "rompu.tardif"],
+    },
+    "mentorat.femmes": {
+      kind: "rate",
+      attribute: "sexe",
+      numerator: ["F"],
+      denominator: ["F", "M"],
+    },
+    "mentorat.binomes_campagne": {
+      kind: "count",
+      part: {
+        attribute: "mentorat.mentors_campagne",
+        numerator: ["oui"],
+        known: ["oui", "non"],
+      },
     },
     "mentorat.partage_structures": { kind: "distinct", of: "firms" },
     "mentorat.liens_sociaux": part("liens", "liens"),

@@ -52,10 +52,17 @@ export interface PlanDimension {
   readonly values: readonly DimensionValue[];
 }
 
+/** The people of some nodes of an attribute, among those of whom it is known. */
+export interface CountedPart {
+  readonly attribute: string;
+  readonly numerator: readonly string[];
+  readonly known: readonly string[];
+}
+
 /** How an indicator about people is answered from the cubes. */
 export type Answer =
-  /** People. */
-  | { readonly kind: "count" }
+  /** People; those of some nodes, where there are any. Nothing is known where there is nobody in the nodes of `known`. */
+  | { readonly kind: "count"; readonly part?: CountedPart }
   /** People of some nodes among those of others (`null`: everyone concerned). */
   | {
       readonly kind: "rate";
@@ -65,8 +72,11 @@ export type Answer =
     }
   /** A median over the people of a node, shown for four times the smallest number shown. */
   | { readonly kind: "median"; readonly attribute: string; readonly node: string }
-  /** A number of firms, structures or departments: not additive, a cube of its own by region and year. */
-  | { readonly kind: "distinct"; readonly of: "firms" | "departments" };
+  /**
+   * A number of firms, structures or departments: not additive, a cube of its own by region and year; or a number of people
+   * told of the nation alone, beside the cubes.
+   */
+  | { readonly kind: "distinct"; readonly of: "firms" | "departments" | "people" };
 
 /** What is published of a population. */
 export interface Population {

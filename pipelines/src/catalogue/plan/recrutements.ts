@@ -166,9 +166,11 @@ const canal: PlanAttribute = {
 
 const indicator = (id: string): Indicator =>
   EMPLOYER_INDICATORS.find((one) => one.id === id) as Indicator;
-const outcomes = ["maintien_6_mois", "immersion", "coordination_locale"].map((name) =>
-  outcomeOf(indicator(`entreprises.${name}`)),
-);
+const outcomesOf = (names: readonly string[]): readonly PlanAttribute[] =>
+  names.map((name) => outcomeOf(indicator(`entreprises.${name}`)));
+const outcomes = outcomesOf(["maintien_6_mois", "immersion", "coordination_locale"]);
+/** Asked for the whole alone: to cross them too would hide others. */
+const whole = outcomesOf(["femmes", "mentor_entreprise", "action_interculturelle"]);
 
 const axis = ({ id }: PlanAttribute): CubeAxis => ({ attribute: id });
 const grandSecteur: CubeAxis = { attribute: "secteur", splits: ["grand_secteur"] };
@@ -205,7 +207,7 @@ const contractFamilies: PlanDimension = {
 export const HIRES_PLAN: Population = {
   id: "recrutements",
   firm: "siren_employeur::integer",
-  attributes: [taille, secteur, typeContrat, QUARTER, canal, ...outcomes],
+  attributes: [taille, secteur, typeContrat, QUARTER, canal, ...outcomes, ...whole],
   cubes: [
     [axis(taille)],
     [axis(secteur)],
@@ -215,6 +217,7 @@ export const HIRES_PLAN: Population = {
     [size, familleContrat],
     [grandSecteur, familleContrat],
     ...[canal, ...outcomes].flatMap((outcome) => bySize(outcome)),
+    ...whole.map((outcome) => [axis(outcome)]),
   ],
   dimensions: [
     dimensionOf("recrutements", "taille"),
@@ -250,9 +253,15 @@ export const HIRES_PLAN: Population = {
     },
     "entreprises.pair_a_pair": ofChannels("pair"),
     "entreprises.medias": ofChannels("medias"),
+    "entreprises.recrutements_medias": {
+      kind: "count",
+      part: { attribute: "canal", numerator: ["medias"], known: ["connu"] },
+    },
+    "entreprises.via_agir": { kind: "distinct", of: "people" },
+    "entreprises.via_associations": { kind: "distinct", of: "people" },
     "entreprises.rh_outilles": { kind: "distinct", of: "firms" },
     "entreprises.reseau_national": { kind: "distinct", of: "firms" },
     "entreprises.departements_agir": { kind: "distinct", of: "departments" },
-    ...Object.fromEntries(outcomes.map(({ id }) => [id, ofKnown(id)])),
+    ...Object.fromEntries([...outcomes, ...whole].map(({ id }) => [id, ofKnown(id)])),
   },
 };

@@ -1,0 +1,44 @@
+import type { Indicator } from "@fabriques/pipelines/catalogue";
+import type { Headline } from "../contract/index.js";
+import { figureSentence, figureTitle, type SaidFigure } from "../contract/speech/index.js";
+import { datedOf, evolutionOf } from "./change.js";
+import { judge } from "./judge.js";
+import { type AskedSeries, type Mesh, readSeries } from "./now.js";
+import { figureIn, saidOf } from "./said.js";
+import { marksOf, outOfReach, type Scene, sourceIn } from "./scene.js";
+import { unfinishedOf } from "./under-way.js";
+
+/** A figure of the scene's territory as its tile tells it. */
+export async function headline(scene: Scene, indicator: Indicator): Promise<Headline> {
+  const figure = await figureNow(scene, { indicator, mesh: meshOf(indicator) });
+  const hasTarget = scene.steering.targets.some((target) => target.indicator === indicator.id);
+  const isJudged = hasTarget && indicator.role === "chiffre_cle";
+  return { ...figure, avancement: isJudged ? await judge(scene, indicator) : null };
+}
+
+/** A headline stock is read at the end of its finest period; everything else by whole years, as it is judged. */
+const meshOf = ({ time, finest, role }: Indicator): Mesh =>
+  time === "stock" && role === "chiffre_cle" ? finest : "annee";
+
+/** A series read as a figure: its last whole period, against the one before, and what is under way. */
+export async function figureNow(scene: Scene, asked: AskedSeries): Promise<Headline> {
+  const { indicator } = asked;
+  const series = await readSeries(scene, asked);
+  const { current, points, underWay } = series;
+  const evolution = evolutionOf(indicator, series.before, datedOf(current));
+  const beyond = outOfReach(indicator, scene.territory)?.status;
+  const figure = { ...figureIn(current), ...(beyond ? { statut: beyond } : {}) };
+  const said: SaidFigure = { ...saidOf(indicator), figure, evolution, series: points };
+  return {
+    indicateur: indicator.id,
+    ...figure,
+    reference: points.find(({ periode }) => periode === series.before?.periode) ?? null,
+    evolution,
+    titre: figureTitle(said),
+    phrase: figureSentence(said),
+    en_cours: beyond ? null : await unfinishedOf(scene, asked, underWay),
+    marques: marksOf(current?.statut, sourceIn(scene, indicator)),
+    serie: [...points],
+    avancement: null,
+  };
+}

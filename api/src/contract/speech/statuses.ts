@@ -1,0 +1,39 @@
+import {
+  PROGRESS_STATUS_IDS,
+  PROGRESS_STATUSES,
+  type ProgressStatus,
+  type Text,
+  text,
+} from "@fabriques/pipelines/catalogue";
+import { lower, THIN } from "./words.js";
+
+/** Labels that do not read well after a number. */
+const COUNTED: Partial<Record<ProgressStatus, Text>> = {
+  non_atteint: text("à la cible manquée", "with a missed target"),
+  secret: text("sous secret statistique", "under statistical secrecy"),
+  sans_objectif: text("sans objectif", "without a target"),
+  sans_donnee: text("sans donnée", "without data"),
+};
+
+/** A status after the number of things that have it: `2 atteints`, `3 sans objectif`. */
+export function countedStatus(status: ProgressStatus, count: number): Text {
+  const { label } = PROGRESS_STATUSES[status];
+  // The other labels are invariable in French: « en retard », « à surveiller ».
+  const plural = count > 1 && (status === "atteint" || status === "non_calculable") ? "s" : "";
+  const { fr, en } = COUNTED[status] ?? text(lower(label.fr) + plural, lower(label.en));
+  return text(`${count} ${fr}`, `${count} ${en}`);
+}
+
+/** `Sur 5 points clés : 2 atteints, 3 sans objectif.`, in the order of statuses; empty where there is none. */
+export function countSentence(counts: Partial<Record<ProgressStatus, number>>): Text {
+  const present = PROGRESS_STATUS_IDS.map((id) => ({ id, count: counts[id] ?? 0 })).filter(
+    ({ count }) => count > 0,
+  );
+  const total = present.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return text("", "");
+  const said = present.map(({ id, count }) => countedStatus(id, count));
+  return text(
+    `Sur ${total} points clés${THIN}: ${said.map(({ fr }) => fr).join(", ")}.`,
+    `Of ${total} key points: ${said.map(({ en }) => en).join(", ")}.`,
+  );
+}

@@ -1,0 +1,113 @@
+import type { Headline } from "@fabriques/api/contract";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import { SecretNote } from "../figure/secret-note.js";
+import { drawnPoints } from "../figure/spark-path.js";
+import { Sparkline } from "../figure/sparkline.js";
+import { ValueText } from "../figure/value-text.js";
+import { FIGURE } from "../words/figures.js";
+import type { Unit } from "../words/format.js";
+import { against, changeOf, trendSentence } from "../words/sentences.js";
+import { same } from "../words/text.js";
+import "./headline-tile.css";
+
+type Judgement = "better" | "worse" | "stable" | "unjudged";
+
+function judgementOf({ variation, favorable }: Headline): Judgement {
+  if (variation === 0) return "stable";
+  if (favorable === null) return "unjudged";
+  return favorable ? "better" : "worse";
+}
+
+const ARROW = {
+  up: "M8 2l5.5 6H9.5v6h-3V8h-4z",
+  down: "M8 14l5.5-6H9.5V2h-3v6h-4z",
+  flat: "M2 6.5h12v3H2z",
+};
+
+function Arrow(props: { readonly change: number }): ReactNode {
+  const shape = props.change > 0 ? ARROW.up : props.change < 0 ? ARROW.down : ARROW.flat;
+  return (
+    <svg viewBox="0 0 16 16" width="12" height="12" fill="currentColor" aria-hidden="true">
+      <path d={shape} />
+    </svg>
+  );
+}
+
+function HeadlineChange(props: { readonly headline: Headline; readonly unit: Unit }): ReactNode {
+  const { say } = useWords();
+  const { headline, unit } = props;
+  const change = changeOf(headline, unit);
+  const { statuts_valeur: statuses } = useReference().catalogue;
+  if (headline.valeur === null) {
+    const words = statuses.find(({ id }) => id === headline.statut);
+    return <p className="sf-tile__change">{words !== undefined && say(words.libelle)}</p>;
+  }
+  if (change === null || headline.reference === null) {
+    return <p className="sf-tile__change">{say(FIGURE.noReference)}</p>;
+  }
+  const judgement = judgementOf(headline);
+  return (
+    <p className="sf-tile__change">
+      <span className={`sf-tile__move sf-tile__move--${judgement}`}>
+        <Arrow change={headline.variation ?? 0} />
+        {say(change)}
+        {judgement !== "unjudged" && (
+          <span className="sf-tile__word">{say(FIGURE[judgement])}</span>
+        )}
+      </span>
+      <span>{say(against(headline.reference.periode))}</span>
+    </p>
+  );
+}
+
+/** A headline figure: value, period, change against a named period, whether that is good, and the trend. */
+function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode {
+  const { say, format } = useWords();
+  const reference = useReference();
+  const indicator = reference.indicator(headline.indicateur);
+  const unit = reference.unit(indicator?.unite ?? "");
+  const period = headline.periode;
+  const points = drawnPoints(headline, indicator?.temps ?? null);
+  return (
+    <li className="sf-tile">
+      <h3 className="sf-tile__label">
+        <Link to="/indicateurs/$id" params={{ id: headline.indicateur }}>
+          {say(indicator?.libelle ?? same(headline.indicateur))}
+        </Link>
+      </h3>
+      <p className="sf-tile__value">
+        <ValueText value={headline.valeur} status={headline.statut} unit={unit} short />
+        {period !== null && <span className="sf-tile__period">{format.period(period)}</span>}
+      </p>
+      {points.some(({ valeur }) => valeur !== null) && (
+        <Sparkline points={points} judged={period} label={trendSentence(points, unit, period)} />
+      )}
+      <HeadlineChange headline={headline} unit={unit} />
+      {headline.marques.includes("source_en_retard") && (
+        <p className="sf-tile__flag" title={say(FIGURE.lateSourceMeaning)}>
+          {say(FIGURE.lateSource)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The headline figures of a Fabrique, in their order, and why some are hidden. */
+export function HeadlineTiles(props: { readonly of: readonly Headline[] }): ReactNode {
+  const hides = props.of.some(({ serie, statut }) =>
+    [statut, ...serie.map((point) => point.statut)].includes("secret"),
+  );
+  return (
+    <div className="sf-tiles-secret">
+      <ul className="sf-tiles">
+        {props.of.map((headline) => (
+          <HeadlineTile key={headline.indicateur} headline={headline} />
+        ))}
+      </ul>
+      {hides && <SecretNote />}
+    </div>
+  );
+}

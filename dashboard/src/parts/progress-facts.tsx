@@ -1,0 +1,196 @@
+import type { Progress } from "@fabriques/api/contract";
+import type { ReactNode } from "react";
+import { useReference } from "../app/reference.js";
+import { useWords } from "../app/use-words.js";
+import { BulletBar } from "../figure/bullet.js";
+import { StatusMark } from "../figure/status-mark.js";
+import { ValueText } from "../figure/value-text.js";
+import { FIGURE } from "../words/figures.js";
+import type { Unit } from "../words/format.js";
+import { disagreementOf, growthSentence } from "../words/judgement.js";
+import { PROGRESS } from "../words/progress.js";
+import { OfficialQuote } from "./official-quote.js";
+import "./progress-facts.css";
+
+interface Facts {
+  readonly progress: Progress;
+  readonly unit: Unit;
+}
+
+function Fact(props: {
+  readonly term: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div>
+      <dt>{props.term}</dt>
+      <dd>
+        {props.children}
+        {props.note !== undefined && <span className="sf-facts__note">{props.note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Values({ progress, unit }: Facts): ReactNode {
+  const { say, format } = useWords();
+  const { vi, va, va_statut, vc, objectif, periode } = progress;
+  const kind = objectif?.statut === "illustratif" ? `, ${say(FIGURE.illustrative)}` : "";
+  return (
+    <dl className="sf-facts__values">
+      {objectif !== null && (
+        <Fact term={say(PROGRESS.initial)} note={String(objectif.annee_reference)}>
+          {vi === null ? (
+            <ValueText value={null} status="manquant" unit={unit} />
+          ) : (
+            format.short(vi, unit)
+          )}
+        </Fact>
+      )}
+      <Fact
+        term={say(PROGRESS.current)}
+        {...(periode !== null && { note: format.period(periode) })}
+      >
+        <strong>
+          <ValueText value={va} status={va_statut} unit={unit} short />
+        </strong>
+      </Fact>
+      {objectif !== null && vc !== null && (
+        <Fact term={say(PROGRESS.target)} note={`${objectif.annee_cible}${kind}`}>
+          {format.short(vc, unit)}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+const TRENDS = {
+  hausse: PROGRESS.rising,
+  baisse: PROGRESS.falling,
+  stable: PROGRESS.steady,
+} as const;
+
+function TrendLine({ progress }: { readonly progress: Progress }): ReactNode {
+  const { say, announce } = useWords();
+  const { tendance, tendance_favorable: good } = progress;
+  if (tendance === null) return null;
+  return (
+    <p className="sf-facts__line">
+      {announce(PROGRESS.trendOnly)}
+      <strong>{say(TRENDS[tendance])}</strong>
+      {good !== null && ` (${say(good ? FIGURE.better : FIGURE.worse)})`}
+    </p>
+  );
+}
+
+function HowComputed({ progress, unit }: Facts): ReactNode {
+  const label = useStatusLabel();
+  const { say, announce, format } = useWords();
+  const { ta, ta_brut: raw, ta_attendu: expected, ratio } = progress;
+  if (ta === null) return null;
+  return (
+    <details className="sf-facts__details">
+      <summary>{say(PROGRESS.details)}</summary>
+      <p>{say(PROGRESS.formula)}</p>
+      <p>{say(PROGRESS.expectedFormula)}</p>
+      {raw !== null && (
+        <p>
+          {announce(PROGRESS.unclamped)}
+          <strong>{format.percent(raw)}</strong>
+        </p>
+      )}
+      {ratio !== null && expected !== null && (
+        <p>
+          {announce(PROGRESS.ratio)}
+          <strong>{format.number(ratio, 2)}</strong>
+        </p>
+      )}
+      {progress.croissance !== null && <p>{say(growthSentence(progress.croissance, label))}</p>}
+      <p>{say(unit.libelle)}</p>
+    </details>
+  );
+}
+
+function MethodBadge({ progress }: { readonly progress: Progress }): ReactNode {
+  const { say } = useWords();
+  const label = useStatusLabel();
+  if (!progress.depend_de_la_methode || progress.croissance === null) return null;
+  return (
+    <div className="sf-facts__method">
+      <p className="sf-facts__badge">{say(PROGRESS.methodBadge)}</p>
+      <p>{say(growthSentence(progress.croissance, label))}</p>
+    </div>
+  );
+}
+
+type StatusLabel = (status: Progress["statut"]) => { readonly fr: string; readonly en: string };
+
+function useStatusLabel(): StatusLabel {
+  const { statuts } = useReference().catalogue;
+  return (status) => statuts.find(({ id }) => id === status)?.libelle ?? { fr: status, en: status };
+}
+
+function Official({ progress }: { readonly progress: Progress }): ReactNode {
+  const { say } = useWords();
+  const label = useStatusLabel();
+  const comment = progress.commentaire;
+  if (comment === null) return null;
+  const { appreciation } = comment;
+  return (
+    <OfficialQuote comment={comment}>
+      {progress.desaccord && appreciation !== null && (
+        <p className="sf-quote__disagreement">
+          <strong>{say(PROGRESS.disagreement)}.</strong>{" "}
+          {say(disagreementOf(appreciation, label(progress.statut)))}
+        </p>
+      )}
+    </OfficialQuote>
+  );
+}
+
+function Status(props: { readonly progress: Progress; readonly told: boolean }): ReactNode {
+  const { say } = useWords();
+  const isLate = props.progress.marques.includes("source_en_retard");
+  if (props.told && !isLate) return null;
+  return (
+    <p className="sf-facts__status">
+      {!props.told && <StatusMark status={props.progress.statut} strong />}
+      {isLate && (
+        <span className="sf-facts__flag" title={say(FIGURE.lateSourceMeaning)}>
+          {say(FIGURE.lateSource)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What is known of an indicator's progress: status, values, rate against the rate expected, pace, the official's words. */
+export function ProgressFacts({
+  progress,
+  unit,
+  told = false,
+}: Facts & { readonly told?: boolean }): ReactNode {
+  const { say, announce, format } = useWords();
+  const { motif, rythme_necessaire: pace } = progress;
+  return (
+    <div className="sf-facts">
+      <Status progress={progress} told={told} />
+      <Values progress={progress} unit={unit} />
+      <BulletBar progress={progress} />
+      {progress.ta === null && <TrendLine progress={progress} />}
+      {motif !== null && <p className="sf-facts__line">{say(motif)}</p>}
+      {pace !== null && (
+        <p className="sf-facts__line">
+          {announce(PROGRESS.pace)}
+          <strong>
+            {format.change(pace, unit)} {say(PROGRESS.perYear)}
+          </strong>
+        </p>
+      )}
+      <MethodBadge progress={progress} />
+      <Official progress={progress} />
+      <HowComputed progress={progress} unit={unit} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Indicator } from "../catalogue/model.js";
+import { addMonths, endOf, monthsCovered, monthsOf, quartersOf } from "../catalogue/periods.js";
+import { type Observation, reportedIn } from "./observation.js";
+
+/** How much of a period its source covers: nine months of twelve, 64 centres of 160. */
+export interface Coverage {
+  readonly observe: number;
+  readonly attendu: number;
+  readonly unite: "mois" | "centres";
+}
+
+/** Where a period stands for its own source: over and still; over, but its values may move; not over, or not all in. */
+export interface PeriodState {
+  readonly kind: "close" | "provisoire" | "partiel";
+  /** Of a `partiel` period; null for the others. */
+  readonly couverture: Coverage | null;
+}
+
+/** A period over and still. */
+export const CLOSED: PeriodState = { kind: "close", couverture: null };
+/** A period over, whose values may move. */
+export const MOVING: PeriodState = { kind: "provisoire", couverture: null };
+
+const partial = (couverture: Coverage): PeriodState => ({ kind: "partiel", couverture });
+
+/** What the state of a period depends on. */
+export interface Asked {
+  readonly indicator: Pick<Indicator, "time" | "matureAfterMonths">;
+  /** `2023`, `2023-T1`, or null for a question without time, which no period closes. */
+  readonly period: string | null;
+  /** `FR`, `R84`, `D69`. */
+  readonly territory: string;
+}
+
+/** The state of a period in a territory for its own source: the one place where it is decided whether it is finished. */
+export function periodState(asked: Asked, observation: Observation): PeriodState {
+  const { period, indicator } = asked;
+  if (period === null) return MOVING;
+  if (observation.reported === null) return coveredState(asked, period, observation);
+  if (period.includes("-T")) return reportedState(asked, period, observation);
+  return indicator.time === "stock"
+    ? stockYearState(asked, period, observation)
+    : flowYearState(asked, period, observation);
+}
+
+/** By the days that the source covers. */
+function coveredState({ indicator }: Asked, period: string, { through }: Observation): PeriodState {
+  const end = endOf(period);
+  if (through === null || through < end) {
+    return partial({
+      observe: through === null ? 0 : monthsCovered(period, through),
+      attendu: monthsOf(period),
+      unite: "mois",
+    });
+  }
+  return addMonths(end, indicator.matureAfterMonths ?? 0) <= through ? CLOSED : MOVING;
+}
+
+/** By those who have reported the quarter. */
+function reportedState(asked: Asked, quarter: string, observation: Observation): PeriodState {
+  const reported = reportedIn(observation, asked.territory, quarter);
+  if (!reported) return coveredState(asked, quarter, observation);
+  const { present, expected } = reported;
+  if (present >= expected) return CLOSED;
+  return partial({ observe: present, attendu: expected, unite: "centres" });
+}
+
+/** A year's stock is that of its last quarter; while that one is to come, it is read earlier (see `stockQuarter`). */
+function stockYearState(asked: Asked, year: string, observation: Observation): PeriodState {
+  const fourth = `${year}-T4`;
+  const { lastWhole } = observation;
+  if (lastWhole !== null && fourth <= lastWhole) return reportedState(asked, fourth, observation);
+  if (lastWhole?.startsWith(year)) return quartersIn(Number(lastWhole.slice(-1)));
+  const read = quartersOf(year).findLast((quarter) => reportedIn(observation, "FR", quarter));
+  return read ? reportedState(asked, read, observation) : quartersIn(0);
+}
+
+/** A year's flow is whole once each of its quarters is. */
+function flowYearState(asked: Asked, year: string, observation: Observation): PeriodState {
+  const whole = quartersOf(year).filter(
+    (quarter) => reportedState(asked, quarter, observation).kind === "close",
+  );
+  return whole.length === 4 ? CLOSED : quartersIn(whole.length);
+}
+
+const quartersIn = (count: number): PeriodState =>
+  partial({ observe: 3 * count, attendu: 12, unite: "mois" });

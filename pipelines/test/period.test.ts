@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { monthsCovered } from "../src/catalogue/periods.js";
+import type { Observation } from "../src/measure/observation.js";
+import { type PeriodState, periodState } from "../src/measure/period.js";
+
+const flow = { time: "flux" } as const;
+const stock = { time: "stock" } as const;
+const outcome = { time: "cohorte", matureAfterMonths: 12 } as const;
+
+/** `close`, `provisoire`, or how much is there. */
+const short = ({ kind, couverture }: PeriodState): string =>
+  couverture ? `${couverture.observe} ${couverture.unite} sur ${couverture.attendu}` : kind;
+
+describe("a source of events", () => {
+  const seen = (through: string | null): Observation => ({
+    through,
+    lastWhole: null,
+    reported: null,
+  });
+
+  test.each([
+    [flow, "2023", "2023-12-31", "close"],
+    [flow, "2023", "2023-12-30", "11 mois sur 12"],
+    [flow, "2026", "2026-09-30", "9 mois sur 12"],
+    [flow, "2026", "2026-09-29", "8 mois sur 12"],
+    [flow, "2027", "2026-09-30", "0 mois sur 12"],
+    [flow, "2026", null, "0 mois sur 12"],
+    [flow, "2024-T1", "2024-02-29", "2 mois sur 3"],
+    [flow, "2024-T1", "2024-03-31", "close"],
+    [outcome, "2024", "2025-12-30", "provisoire"],
+    [outcome, "2024", "2025-12-31", "close"],
+    [outcome, "2025", "2025-11-30", "11 mois sur 12"],
+    [flow, null, "2025-12-31", "provisoire"],
+  ] as const)("%o in %s, seen through %s: %s", (indicator, period, through, expected) => {
+    expect(short(periodState({ indicator, period, territory: "FR" }, seen(through)))).toBe(
+      expected,
+    );
+  });
+});
+
+describe("a source that centres report each quarter", () => {
+  /** 160 centres; in 2023-T4 one is missing for ever, in 2026-T2 most are late, in 2026-T3 one has come. */
+  const reported = new Map(
+    [2022, 2023, 2024, 2025, 2026].flatMap((year) =>
+      [1, 2, 3, 4].map((quarter) => [`FR ${year}-T${quarter}`, { present: 160, expected: 160 }]),
+    ),
+  );
+  reported.set("FR 2023-T4", { present: 159, expected: 160 });
+  reported.set("FR 2026-T2", { present: 64, expected: 160 });
+  reported.set("FR 2026-T3", { present: 1, expected: 160 });
+  reported.delete("FR 2026-T4");
+  reported.set("R53 2026-T2", { present: 7, expected: 7 });
+  const observation: Observation = { through: "2026-03-31", lastWhole: "2026-T1", reported };
+
+  test.each([
+    [stock, "2025-T4", "FR", "close"],
+    [stock, "2026-T1", "FR", "close"],
+    [stock, "2026-T2", "FR", "64 centres sur 160"],
+    [stock, "2026-T2", "R53", "close"],
+    // A territory that expects no centre knows what the nation knows.
+    [stock, "2026-T2", "D48", "64 centres sur 160"],
+    [stock, "2026-T3", "FR", "1 centres sur 160"],
+    [stock, "2026-T4", "FR", "0 mois sur 3"],
+    [stock, "2025", "FR", "close"],
+    [stock, "2023", "FR", "159 centres sur 160"],
+    [stock, "2026", "FR", "3 mois sur 12"],
+    [flow, "2025", "FR", "close"],
+    [flow, "2023", "FR", "9 mois sur 12"],
+    [flow, "2026", "FR", "3 mois sur 12"],
+    [flow, "2026", "R53", "6 mois sur 12"],
+    [flow, "2027", "FR", "0 mois sur 12"],
+    [stock, "2027", "FR", "0 mois sur 12"],
+  ] as const)("%o in %s, %s: %s", (indicator, period, territory, expected) => {
+    expect(short(periodState({ indicator, period, territory }, observation))).toBe(expected);
+  });
+
+  test("a first quarter that few have reported is counted in centres", () => {
+    const alone = { ...observation, lastWhole: "2025-T4" };
+    expect(short(periodState({ indicator: stock, period: "2026", territory: "FR" }, alone))).toBe(
+      "1 centres sur 160",
+    );
+  });
+});
+
+test("whole months of a period", () => {
+  expect(monthsCovered("2024", "2024-02-28")).toBe(1);
+  expect(monthsCovered("2024", "2024-02-29")).toBe(2);
+  expect(monthsCovered("2024-T4", "2024-12-31")).toBe(3);
+  expect(monthsCovered("2024-T4", "2025-06-30")).toBe(3);
+});
