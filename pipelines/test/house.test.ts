@@ -56,11 +56,11 @@ function foldersOf({ path }: Room): readonly string[] {
 }
 
 /** A file with a row of its own may do more than its folder; who imports it is another matter. */
-const isApart = (room: Room, { path }: Room): boolean =>
-  path !== room.path &&
-  !isFile(path) &&
-  workspaceOf(path) === workspaceOf(room.path) &&
-  !room.path.startsWith(`${path}/`);
+function isApart(room: Room, { path }: Room): boolean {
+  const isInside = room.path.startsWith(`${path}/`);
+  const isSame = path === room.path || isFile(path);
+  return !isSame && !isInside && workspaceOf(path) === workspaceOf(room.path);
+}
 
 function wayTo(folder: string, path: string): string {
   const way = posix.relative(folder, path);
@@ -116,8 +116,14 @@ describe("the linter holds the table of rooms", () => {
   it("refuses cycles, of types too", () => {
     const cycle = mkdtempSync(join(tmpdir(), "cycle-"));
     cpSync(join(root, ".biome.json"), join(cycle, ".biome.json"));
-    writeIn(cycle, "api/src/serve/one.ts", ['import type { a } from "./other.js";', "export const b: a = 1;"]);
-    writeIn(cycle, "api/src/serve/other.ts", ['import { b } from "./one.js";', "export type a = typeof b;"]);
+    writeIn(cycle, "api/src/serve/one.ts", [
+      'import type { a } from "./other.js";',
+      "export const b: a = 1;",
+    ]);
+    writeIn(cycle, "api/src/serve/other.ts", [
+      'import { b } from "./one.js";',
+      "export type a = typeof b;",
+    ]);
     expect([...refusalsIn(cycle, "lint/suspicious/noImportCycles")]).toEqual([
       "api/src/serve/one.ts:1",
       "api/src/serve/other.ts:1",

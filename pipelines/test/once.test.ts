@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Executor } from "../src/measure/question.js";
+import type { Executor } from "../src/measure/executor.js";
 import { createOnce } from "../src/release/once.js";
 
 /** Answers with its number of questions so far; the first one fails where asked to. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { isFile } from "./rules.js";
 import type { Room } from "./rooms.js";
+import { isFile } from "./rules.js";
 
 /** One import, or re-export, of a file. */
 export interface Import {
@@ -12,7 +12,8 @@ export interface Import {
 }
 
 /** Static imports, re-exports and `import()`, of values and of types alike. */
-const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g;
+const IMPORTED =
+  /^(?:import|export)\s[^"'`;]*?\bfrom\s*"([^"]+)"|^import\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
 
 /** Every import of the code under a folder of the repository; style sheets and pictures are not code. */
 export function importsUnder(root: string, folder: string): readonly Import[] {
@@ -21,23 +22,20 @@ export function importsUnder(root: string, folder: string): readonly Import[] {
     .filter(isFile);
   return files.flatMap((file) =>
     [...readFileSync(join(root, file), "utf8").matchAll(IMPORTED)]
-      .map(([, name = ""]) => ({ file, target: targetOf(file, name) }))
+      .map(([, from, alone, later]) => from ?? alone ?? later ?? "")
+      .map((name) => ({ file, target: targetOf(file, name) }))
       .filter(({ target }) => !/\.(css|svg|json)(\?|$)/.test(target)),
   );
 }
 
 const targetOf = (file: string, name: string): string =>
-  name.startsWith(".")
-    ? posix.join(posix.dirname(file), name).replace(/\.js$/, ".ts")
-    : name;
+  name.startsWith(".") ? posix.join(posix.dirname(file), name).replace(/\.js$/, ".ts") : name;
 
 /** The room that a file is in: the row with the longest path that holds it; undefined outside the table. */
 export function roomOf(rooms: readonly Room[], file: string): Room | undefined {
   const bare = (path: string): string => path.replace(/\.tsx?$/, "");
   return rooms
-    .filter(({ path }) =>
-      isFile(path) ? bare(path) === bare(file) : file.startsWith(`${path}/`),
-    )
+    .filter(({ path }) => (isFile(path) ? bare(path) === bare(file) : file.startsWith(`${path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
@@ -47,7 +45,11 @@ export function isAllowed(rooms: readonly Room[], { file, target }: Import): boo
   if (!room) return false;
   if (target.startsWith("node:")) return room.usesNode;
   const other = roomOf(rooms, target);
-  if (other) return [room.path, folderOf(room.path), ...room.rooms].includes(folderOf(other.path)) || room.rooms.includes(other.path);
+  if (other)
+    return (
+      [room.path, folderOf(room.path), ...room.rooms].includes(folderOf(other.path)) ||
+      room.rooms.includes(other.path)
+    );
   return room.packages.some(
     (name) => target === name || (!name.startsWith("@fabriques/") && target.startsWith(`${name}/`)),
   );
@@ -57,7 +59,9 @@ export function isAllowed(rooms: readonly Room[], { file, target }: Import): boo
 const folderOf = (path: string): string => (isFile(path) ? posix.dirname(path) : path);
 
 /** The floor of each room: 1 where it imports no other, else one more than the highest that it imports; throws on a ring. */
-export function floorsOf(edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, number> {
+export function floorsOf(
+  edges: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, number> {
   const floors = new Map<string, number>();
   const climb = (room: string, below: readonly string[]): number => {
     if (below.includes(room)) throw new Error(`ring: ${[...below, room].join(" -> ")}`);

@@ -26,8 +26,8 @@ export const isFile = (path: string): boolean => /\.tsx?$/.test(path);
 /** A door of another workspace is entered by its whole name. */
 export const isDoor = (name: string): boolean => name.startsWith("@fabriques/");
 
-/** A room's folder may have folders of folders, and no more. */
-const DEEPEST = 3;
+/** A room may have folders, and these none. */
+const DEEPEST = 2;
 
 /** One override for each room and depth of its folders, since an import is written from where its file stands. */
 function overridesOf(rooms: readonly Room[]): readonly Override[] {
@@ -61,7 +61,14 @@ function fromFolder(room: Room, rooms: readonly Room[], depth: number): string[]
   const outside = `${"../".repeat(depth + 1)}**`;
   const inner = rooms.filter(({ path }) => path.startsWith(`${room.path}/`) && !isFile(path));
   const refused = inner.map(({ path }) => `${relative(folder, path)}/**`);
-  return ["**", ...own, outside, ...refused, ...named(room, rooms, folder)];
+  // The room around is one step up, and so is all that stands beside it.
+  const around = room.rooms.filter((path) => room.path.startsWith(`${path}/`));
+  const up = around.flatMap((path) => [
+    `!${relative(folder, path)}/**`,
+    `${relative(folder, posix.dirname(path))}/**`,
+  ]);
+  const rest = { ...room, rooms: room.rooms.filter((path) => !around.includes(path)) };
+  return ["**", ...own, outside, ...up, ...refused, ...named(rest, rooms, folder)];
 }
 
 /** What the row names, as it is written from a folder. */
@@ -70,13 +77,21 @@ function named(room: Room, rooms: readonly Room[], folder: string): string[] {
   const folders = room.rooms.filter((path) => !isFile(path));
   return [
     ...folders.map((path) => `!${relative(folder, path)}/**`),
+    ...unnamedInside(folders, rooms).map((path) => `${relative(folder, path)}/**`),
     ...files.map(({ path }) => `!${relative(folder, path).replace(/\.tsx?$/, ".js")}`),
     ...room.packages.flatMap((name) => (isDoor(name) ? [`!${name}`] : [`!${name}`, `!${name}/**`])),
     ...(room.usesNode ? ["!node:*", "!node:*/**"] : []),
   ];
 }
 
-const relative = (folder: string, path: string): string => {
-  const way = posix.relative(folder, path);
+/** Rooms inside the ones that are named, but not named themselves. */
+const unnamedInside = (named: readonly string[], rooms: readonly Room[]): readonly string[] =>
+  rooms
+    .map(({ path }) => path)
+    .filter((path) => !isFile(path) && !named.includes(path))
+    .filter((path) => named.some((around) => path.startsWith(`${around}/`)));
+
+function relative(folder: string, path: string): string {
+  const way = posix.relative(folder, path) || ".";
   return way.startsWith(".") ? way : `./${way}`;
-};
+}

@@ -1,7 +1,8 @@
 import { publishedAs } from "../catalogue/publication.js";
+import type { PublishedFile } from "./executor.js";
 import { observationIn } from "./observation.js";
 import { measureCells } from "./published.js";
-import type { MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
+import type { MeasuredCell, MeasureQuestion } from "./question.js";
 import { measureRows } from "./rows.js";
 
 /** Measures an indicator of a published file, from its rows or from its cells as it is published. */

@@ -1,5 +1,5 @@
 import type { MeasuredDatasetId } from "../catalogue/model.js";
-import type { Executor, PublishedFile } from "./question.js";
+import type { Executor, PublishedFile } from "./executor.js";
 
 /** How many of the centres that a quarter expects have reported it. */
 export interface Reported {

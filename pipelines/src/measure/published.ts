@@ -3,11 +3,12 @@ import { WHOLE } from "../catalogue/plan/answers.js";
 import { answerOf } from "../catalogue/plan/index.js";
 import type { ValueStatus } from "../catalogue/statuses.js";
 import { TERRITORIES, territoryOf } from "../catalogue/territories.js";
+import type { Executor, PublishedFile } from "./executor.js";
 import { type Figure, HIDDEN, numberOf, sumOf } from "./figure.js";
 import { grid, keyOf, territoryIn } from "./grid.js";
 import { observationIn } from "./observation.js";
 import { type PeriodState, periodState } from "./period.js";
-import type { Executor, MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
+import type { MeasuredCell, MeasureQuestion } from "./question.js";
 
 /**
  * Reads an indicator's published cells; what is not published is `secret`. A filter of several values adds cells up, and

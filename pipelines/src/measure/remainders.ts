@@ -1,9 +1,10 @@
 import type { Indicator } from "../catalogue/model.js";
 import { answerOf } from "../catalogue/plan/index.js";
+import type { PublishedFile } from "./executor.js";
 import { type Figure, figureOf, stateOf } from "./figure.js";
 import { keyOf } from "./grid.js";
 import { measureCells } from "./published.js";
-import type { MeasuredCell, MeasureQuestion, PublishedFile } from "./question.js";
+import type { MeasuredCell, MeasureQuestion } from "./question.js";
 
 const TIMES: readonly string[] = ["annee", "trimestre"];
 

@@ -2,10 +2,11 @@ import { datasetOf } from "../catalogue/datasets/index.js";
 import { aggregateSql, type Condition } from "../catalogue/measure.js";
 import type { MeasuredDatasetId } from "../catalogue/model.js";
 import { quarters, years } from "../catalogue/periods.js";
+import type { Executor } from "./executor.js";
 import { denominatorIn, figureOf, NOTHING, numberOf, type Tally } from "./figure.js";
 import { grid, keyOf, territoryIn } from "./grid.js";
 import { periodState } from "./period.js";
-import type { Executor, Measurable, MeasuredCell, MeasureQuestion, Span } from "./question.js";
+import type { Measurable, MeasuredCell, MeasureQuestion, Span } from "./question.js";
 
 /** The periods that a measured dataset covers. */
 export async function spanOf(db: Executor, dataset: MeasuredDatasetId): Promise<Span> {

@@ -1,8 +1,8 @@
 import { INDICATORS } from "../catalogue/indicators/index.js";
 import type { Dataset, Indicator } from "../catalogue/model.js";
+import type { Executor } from "../measure/executor.js";
 import type { Figure } from "../measure/figure.js";
 import { observationOf } from "../measure/observation.js";
-import type { Executor } from "../measure/question.js";
 import { measureRows } from "../measure/rows.js";
 
 /** National figures by indicator, then by year. */

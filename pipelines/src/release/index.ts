@@ -1,5 +1,6 @@
 export { publishedAs } from "../catalogue/publication.js";
 export type { Chunk, ChunkColumn, JsonValue, Param, Row } from "../engine/index.js";
+export type * from "../measure/executor.js";
 export { type Figure, stateOf, sumOf } from "../measure/figure.js";
 export * from "../measure/measure.js";
 export { type Observation, observationIn } from "../measure/observation.js";

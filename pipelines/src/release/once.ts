@@ -1,4 +1,4 @@
-import type { Executor, Once } from "../measure/question.js";
+import type { Executor, Once } from "../measure/executor.js";
 
 /** Builds the {@link Once} of a database that no longer changes. */
 export function createOnce(db: Executor): Once {

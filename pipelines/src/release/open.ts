@@ -1,5 +1,5 @@
 import { type Chunk, type JsonValue, openPublished, type Param } from "../engine/index.js";
-import type { Once } from "../measure/question.js";
+import type { Once } from "../measure/executor.js";
 import { layout } from "../store/layout.js";
 import type { Audience, Manifest } from "../store/manifest.js";
 import { isReadable, OutdatedRelease, readManifest } from "../store/read.js";
