@@ -65,6 +65,8 @@ describe("what a change says", () => {
     expect(change(1, 2)).toMatchObject({ years: 1, isGap: false });
     const from = { periode: "2020", valeur: 1 };
     expect(change(0, 2, { from })).toMatchObject({ from, years: 5, isGap: true });
+    const skipped = { periode: "2023", valeur: 1 };
+    expect(change(0, 2, { from: skipped })).toMatchObject({ years: 2, isGap: true });
   });
 });
 

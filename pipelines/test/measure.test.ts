@@ -222,6 +222,11 @@ describe("time", () => {
     expect(short(cells)).toEqual({ 2022: 2, 2023: "partiel" });
   });
 
+  it("a range in years keeps all their quarters", async () => {
+    const cells = await ask("ruralite.places", { by: ["trimestre"], from: "2022", to: "2023" });
+    expect(Object.keys(short(cells))).toEqual(["2022-T4", "2023-T1", "2023-T2"]);
+  });
+
   it("a range in quarters bounds quarters", async () => {
     const cells = await ask("ruralite.places", {
       by: ["trimestre"],

@@ -1,0 +1,208 @@
+/** One small change of meaning, and the test that must fail on it. */
+export interface Mutant {
+  /** The rule that it breaks, in words. */
+  readonly rule: string;
+  /** File under `src`. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** File under `test`, and a part of the test's name. */
+  readonly test: string;
+  readonly name: string;
+}
+
+/** The small lies that a figure could be told with: each is killed by a test that names the rule. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    rule: "a number is stable below 1 % a year, not 2 %",
+    file: "catalogue/change.ts",
+    from: "percent: 1 }",
+    to: "percent: 2 }",
+    test: "change.test.ts",
+    name: "a number: below 1 % a year",
+  },
+  {
+    rule: "a share is stable below half a point",
+    file: "catalogue/change.ts",
+    from: "points: 0.5",
+    to: "points: 1",
+    test: "change.test.ts",
+    name: "a share: below 0.5 point",
+  },
+  {
+    rule: "what prints alike is stable",
+    file: "catalogue/change.ts",
+    from: "printAlike(unit, from, to) || ",
+    to: "",
+    test: "change.test.ts",
+    name: "values that print alike",
+  },
+  {
+    rule: "a fall is favourable where falling is better",
+    file: "catalogue/change.ts",
+    from: "direction === better",
+    to: 'direction === "hausse"',
+    test: "change.test.ts",
+    name: "a fall is, where falling is better",
+  },
+  {
+    rule: "over several years, a change is judged by year",
+    file: "catalogue/change.ts",
+    from: "Math.max(1, years)",
+    to: "1",
+    test: "change.test.ts",
+    name: "several years apart",
+  },
+  {
+    rule: "a gap of several years is named",
+    file: "catalogue/change.ts",
+    from: "isGap: years > 1",
+    to: "isGap: years > 2",
+    test: "change.test.ts",
+    name: "years are missing between",
+  },
+  {
+    rule: "a target due in the judged year is met or missed",
+    file: "catalogue/progress.ts",
+    from: "const isOver = year >= targetYear;",
+    to: "const isOver = year > targetYear;",
+    test: "progress.test.ts",
+    name: "met or missed, never on track",
+  },
+  {
+    rule: "a falling target is judged by the same formula",
+    file: "catalogue/progress.ts",
+    from: "(va - vi) / (vc - vi)",
+    to: "(va - vi) / Math.abs(vc - vi)",
+    test: "progress.test.ts",
+    name: "falling target VI 100, VC 50: VA 75",
+  },
+  {
+    rule: "95 % of what was expected is on track",
+    file: "catalogue/progress.ts",
+    from: "onTrack: 0.95",
+    to: "onTrack: 0.96",
+    test: "progress.test.ts",
+    name: "95 % and 60 %",
+  },
+  {
+    rule: "a secret initial value gives secret",
+    file: "catalogue/progress.ts",
+    from: 'input.vi === null && input.initialAvailability === "secret"',
+    to: "false",
+    test: "progress.test.ts",
+    name: "a secret VI gives secret",
+  },
+  {
+    rule: "a pace that no year reached is out of reach",
+    file: "catalogue/progress.ts",
+    from: "change * Math.sign(pace) >= Math.abs(pace)",
+    to: "Math.abs(change) >= Math.abs(pace)",
+    test: "progress.test.ts",
+    name: "is a fall where the target falls",
+  },
+  {
+    rule: "a period ends with its last day",
+    file: "measure/period.ts",
+    from: "through < end",
+    to: "through <= end",
+    test: "period.test.ts",
+    name: "2023-12-31: close",
+  },
+  {
+    rule: "outcomes of a cohort move for twelve months",
+    file: "measure/period.ts",
+    from: "indicator.matureAfterMonths ?? 0",
+    to: "0",
+    test: "period.test.ts",
+    name: "provisoire",
+  },
+  {
+    rule: "a quarter is whole when all its centres are there",
+    file: "measure/period.ts",
+    from: "if (present >= expected) return CLOSED;",
+    to: "if (present > 0) return CLOSED;",
+    test: "period.test.ts",
+    name: "64 centres sur 160",
+  },
+  {
+    rule: "a year's stock is read in its last whole quarter",
+    file: "catalogue/measure.ts",
+    from: "    lastWhole === undefined\n",
+    to: "    lastWhole !== null\n",
+    test: "measure.test.ts",
+    name: "leave the year's stock in the last whole quarter",
+  },
+  {
+    rule: "a year as an upper bound keeps its quarters",
+    file: "measure/grid.ts",
+    from: "quarter.slice(0, to.length) <= to",
+    to: "quarter <= to",
+    test: "measure.test.ts",
+    name: "a range in years keeps all their quarters",
+  },
+  {
+    rule: "a territory counts once, however many acts it has",
+    file: "catalogue/measure.ts",
+    from: "count(distinct ",
+    to: "count(",
+    test: "measure.test.ts",
+    name: "cumulated territories count all years before",
+  },
+  {
+    rule: "a missing value leaves numerator and denominator",
+    file: "catalogue/measure.ts",
+    from: 'known ?? "true"',
+    to: '"true"',
+    test: "measure.test.ts",
+    name: "keeps the share over the contracts that answer",
+  },
+  {
+    rule: "a ratio of nothing is not applicable, not zero",
+    file: "measure/figure.ts",
+    from: "!countsNothing(indicator) || ",
+    to: "",
+    test: "figure.test.ts",
+    name: "no row of a share means nothing",
+  },
+  {
+    rule: "what adds up over categories is their sum: the line « Ensemble » is not one of them",
+    file: "measure/figure.ts",
+    from: "numerateur: sum(({ numerateur }) => numerateur),",
+    to: "numerateur: figures[0]?.numerateur ?? null,",
+    test: "figure.test.ts",
+    name: "figures of one period add up",
+  },
+  {
+    rule: "no median of fewer than all the rows that say",
+    file: "measure/figure.ts",
+    from: 'numerator.agg !== "median" && ',
+    to: "",
+    test: "figure.test.ts",
+    name: "no row of a median means nothing",
+  },
+  {
+    rule: "one firm makes 85 % of a figure at most",
+    file: "secrecy/rule.ts",
+    from: "DOMINANCE = 0.85",
+    to: "DOMINANCE = 0.99",
+    test: "secrecy/rule.test.ts",
+    name: "of a firm above 85 %",
+  },
+  {
+    rule: "a firm outside the three largest of a cell may be as large as the third",
+    file: "secrecy/rule.ts",
+    from: "return people[3 * cell + FEWEST_FIRMS - 1] as number;",
+    to: "return 0;",
+    test: "secrecy/rule.test.ts",
+    name: "a firm outside the three largest",
+  },
+  {
+    rule: "a figure is about three firms at least",
+    file: "secrecy/rule.ts",
+    from: "FEWEST_FIRMS = 3",
+    to: "FEWEST_FIRMS = 2",
+    test: "secrecy/rule.test.ts",
+    name: "of fewer than three firms",
+  },
+];
