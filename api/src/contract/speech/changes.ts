@@ -1,8 +1,12 @@
-import { type Text, text } from "@fabriques/pipelines/catalogue";
-import type { Change, Coverage, Unfinished } from "../index.js";
+import { type Text, text, VALUE_STATUSES } from "@fabriques/pipelines/catalogue";
+import type { Change, Coverage, Point, Unfinished } from "../index.js";
+import { withCounts } from "./counts.js";
 import { type Format, isPercent, PROSE, type Unit, written } from "./format.js";
 import { onPeriod } from "./periods.js";
-import { HARD, labelled } from "./words.js";
+import { HARD, joined, labelled, lower } from "./words.js";
+
+/** A change from fewer than this is told as a number, not in percent. */
+const FEW = 5;
 
 /** A change that was judged, ready to be said. */
 export type SaidChange = Omit<Change, "phrase">;
@@ -23,9 +27,17 @@ export function changeSize(
   format: Format,
 ): string {
   if (isPercent(unit)) return pointsOf(Math.abs(difference), format);
-  return relative === null
+  return relative === null || isFromFew({ difference, relative }, unit)
     ? format.value(Math.abs(difference), unit)
     : format.percent(Math.abs(relative));
+}
+
+/** From 2 to 3 is one more, not 50 % more. */
+function isFromFew(
+  { difference, relative }: { difference: number; relative: number },
+  unit: Unit,
+): boolean {
+  return unit.id === "nombre" && Math.round(Math.abs((100 * difference) / relative)) < FEW;
 }
 
 /** The period that a change starts from is named where it is not the one before. */
@@ -57,28 +69,48 @@ export function coverageWords({ observe, attendu, unite }: Coverage): Text {
     : text(`${observe} ${centres} sur ${attendu}`, `${observe} of ${attendu} centres`);
 }
 
-/** `2026, 9 mois sur 12 : 42, contre 40 sur les mêmes mois de 2025`. */
+/**
+ * `2026, 9 mois sur 12 : 42, contre 40 sur les mêmes mois de 2025`; a share with its counts; why there is no value,
+ * where there is none.
+ */
 export function unfinishedPhrase(unfinished: Omit<Unfinished, "phrase">, unit: Unit): Text {
-  const { periode, valeur, couverture, comparaison } = unfinished;
+  const { periode, couverture, comparaison } = unfinished;
   const period = written((f) => f.period(periode), PROSE);
-  const there = couverture === null ? text("", "") : coverageWords(couverture);
-  const head = text(`${period.fr}, ${there.fr}`, `${period.en}, ${there.en}`);
-  if (valeur === null) return head;
-  const value = written((f) => f.value(valeur, unit), PROSE);
-  if (comparaison === null) return labelled(head, value);
-  const { mois, a, de } = comparaison;
-  const [now, then] = [a, de].map((point) =>
-    written((f) => (point.valeur === null ? "" : f.value(point.valeur, unit)), PROSE),
-  ) as [Text, Text];
-  const isWhole = couverture?.observe === mois;
-  const part = isWhole
-    ? text(`sur les mêmes mois de ${de.periode}`, `in the same months of ${de.periode}`)
-    : text(
-        `sur les ${mois} premiers mois de ${de.periode}`,
-        `in the first ${mois} months of ${de.periode}`,
-      );
+  const head = joined([period, couverture && coverageWords(couverture)], ", ");
+  const isCompared = comparaison !== null && unfinished.valeur !== null;
   return labelled(
     head,
-    text(`${now.fr}, contre ${then.fr} ${part.fr}`, `${now.en}, against ${then.en} ${part.en}`),
+    isCompared ? comparedWords(comparaison, couverture, unit) : valueWords(unfinished, unit),
   );
+}
+
+function valueWords(point: Omit<Point, "periode">, unit: Unit): Text {
+  const { valeur, statut } = point;
+  if (valeur === null) {
+    const { label } = VALUE_STATUSES[statut];
+    return text(lower(label.fr), lower(label.en));
+  }
+  return withCounts(
+    written((f) => f.value(valeur, unit), PROSE),
+    point,
+    unit,
+  );
+}
+
+/** Where fewer months compare than are there, the value told is that of those months. */
+function comparedWords(
+  { mois, a, de }: NonNullable<Unfinished["comparaison"]>,
+  couverture: Coverage | null,
+  unit: Unit,
+): Text {
+  const [now, then] = [valueWords(a, unit), valueWords(de, unit)];
+  return couverture?.observe === mois
+    ? text(
+        `${now.fr}, contre ${then.fr} sur les mêmes mois de ${de.periode}`,
+        `${now.en}, against ${then.en} in the same months of ${de.periode}`,
+      )
+    : text(
+        `${now.fr} sur les ${mois} premiers mois, contre ${then.fr} sur ceux de ${de.periode}`,
+        `${now.en} in the first ${mois} months, against ${then.en} in those of ${de.periode}`,
+      );
 }

@@ -49,18 +49,21 @@ interface Setting {
   readonly gap: string;
 }
 
-/** A figure alone lines up with others and never breaks; nothing rounded to zero has a sign. */
+/** The sign of a number is a minus, and nothing rounded to zero has one. */
+const withMinus = (written: string): string =>
+  (/^-[0.,]*$/.test(written) ? written.slice(1) : written).replace("-", "\u2212");
+
+/** A figure alone lines up with others and never breaks. */
 const FIGURE: Setting = {
   keepsZeros: true,
-  signed: (written) =>
-    (/^-[0.,]*$/.test(written) ? written.slice(1) : written).replace("-", "\u2212"),
+  signed: withMinus,
   percentGap: { fr: HARD, en: HARD },
   gap: HARD,
 };
 
 const SENTENCE: Setting = {
   keepsZeros: false,
-  signed: (written) => written,
+  signed: withMinus,
   percentGap: { fr: HARD, en: "" },
   gap: " ",
 };

@@ -14,6 +14,7 @@ export {
   type SaidChange,
   unfinishedPhrase,
 } from "./changes.js";
+export { type Counted, withCounts } from "./counts.js";
 export { fileName, type NamedFile } from "./files.js";
 export {
   type FilteredColumn,
@@ -26,6 +27,14 @@ export {
 export { FORMATS, type Format, isPercent, PROSE, type Unit, written } from "./format.js";
 export { isComplete, nextPeriod, onPeriod, periodIn, quartersOf } from "./periods.js";
 export {
+  type Category,
+  type DatedSource,
+  datesOfSources,
+  largestCategory,
+  periodMark,
+  sourceDate,
+} from "./points.js";
+export {
   figureSentence,
   figureTitle,
   progressSentence,
@@ -33,5 +42,5 @@ export {
   type SaidFigure,
   type SaidProgress,
 } from "./sentences.js";
-export { countedStatus, countSentence } from "./statuses.js";
-export { HARD, type Language, labelled, lower, same, THIN } from "./words.js";
+export { countedStatus, countSentence, statusOrder, statusWord } from "./statuses.js";
+export { HARD, joined, type Language, labelled, lower, same, THIN } from "./words.js";

@@ -7,6 +7,15 @@ import {
 } from "@fabriques/pipelines/catalogue";
 import { lower, THIN } from "./words.js";
 
+/** The order in which statuses are told, worst first among the judged ones. */
+export const statusOrder = (status: ProgressStatus): number => PROGRESS_STATUS_IDS.indexOf(status);
+
+/** The word of a status of progress, for the middle of a sentence. */
+export function statusWord(status: ProgressStatus): Text {
+  const { label } = PROGRESS_STATUSES[status];
+  return text(lower(label.fr), lower(label.en));
+}
+
 /** Labels that do not read well after a number. */
 const COUNTED: Partial<Record<ProgressStatus, Text>> = {
   non_atteint: text("à la cible manquée", "with a missed target"),

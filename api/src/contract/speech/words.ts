@@ -20,3 +20,13 @@ export const labelled = (label: Text, said: Text): Text =>
 
 /** The words with a small first letter, for the middle of a sentence. */
 export const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** Texts one after the other; what is null or absent is left out. `english` is what stands between them there. */
+export function joined(
+  parts: readonly (Text | null | undefined)[],
+  gap: string,
+  english: string = gap,
+): Text {
+  const said = parts.filter((part) => part != null);
+  return text(said.map(({ fr }) => fr).join(gap), said.map(({ en }) => en).join(english));
+}

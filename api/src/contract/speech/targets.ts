@@ -1,0 +1,122 @@
+import { type Text, text } from "@fabriques/pipelines/catalogue";
+import type { Progress } from "../index.js";
+import { pointsOf } from "./changes.js";
+import { isPercent, PROSE, type Unit, written } from "./format.js";
+import { statusWord } from "./statuses.js";
+
+/** A progress as far as its target is told. */
+export type Targeted = Omit<Progress, "titre" | "phrase" | "en_cours">;
+
+/** How far from its target a progress is, with the word of its status; null where nothing was judged. */
+export function distanceWords(judged: Targeted, unit: Unit): Text | null {
+  const { statut, objectif, vi } = judged;
+  if (objectif === null) return null;
+  const target = written((f) => f.value(objectif.valeur_cible, unit), PROSE);
+  const year = objectif.annee_cible;
+  const word = statusWord(statut);
+  switch (statut) {
+    case "recul":
+      return vi === null
+        ? word
+        : worseThanStart(
+            judged,
+            written((f) => f.value(vi, unit), PROSE),
+          );
+    case "atteint":
+      return text(`cible de ${target.fr} atteinte`, `target of ${target.en} met`);
+    case "non_atteint":
+      return text(
+        `cible de ${target.fr} manquée en ${year}`,
+        `target of ${target.en} missed in ${year}`,
+      );
+    case "en_retard":
+      return text(
+        `${word.fr} sur la cible de ${target.fr} en ${year}`,
+        `${word.en} for the target of ${target.en} in ${year}`,
+      );
+    case "a_surveiller":
+      return text(
+        `${word.fr} pour atteindre ${target.fr} en ${year}`,
+        `${word.en} to reach ${target.en} in ${year}`,
+      );
+    case "en_bonne_voie":
+      return text(
+        `${word.fr} vers ${target.fr} en ${year}`,
+        `${word.en} for ${target.en} in ${year}`,
+      );
+    default:
+      return null;
+  }
+}
+
+/** Below the start, or above it where down is good. */
+function worseThanStart({ vi, va, objectif }: Targeted, start: Text): Text {
+  const year = objectif?.annee_reference;
+  const isAbove = va !== null && vi !== null && va > vi;
+  const place = isAbove ? "moins bien qu’au départ" : "en deçà du départ";
+  return text(
+    `${place} (${start.fr} en ${year})`,
+    `worse than at the start (${start.en} in ${year})`,
+  );
+}
+
+/** The sentences after that of the figure: since the reference year, target, pace, reason. */
+export function targetSentences(judged: Targeted, unit: Unit): readonly Text[] {
+  const { motif } = judged;
+  return [
+    sinceStart(judged),
+    targetSentence(judged, unit),
+    paceSentence(judged, unit),
+    motif,
+  ].filter((sentence) => sentence !== null);
+}
+
+/** The change from the reference year, where the figure's own does not start there. */
+function sinceStart({ depuis_reference, evolution }: Targeted): Text | null {
+  if (depuis_reference === null || depuis_reference.de === evolution?.de) return null;
+  const { fr, en } = depuis_reference.phrase;
+  return text(`Depuis l’année de référence\u202f: ${fr}.`, `Since the reference year: ${en}.`);
+}
+
+function targetSentence({ objectif, ta, ta_brut, ta_attendu, statut }: Targeted, unit: Unit): Text {
+  const word = statusWord(statut);
+  if (objectif === null) return capital(text(`${word.fr}.`, `${word.en}.`));
+  const target = written((f) => f.value(objectif.valeur_cible, unit), PROSE);
+  const isDraft = objectif.statut === "illustratif";
+  const head = text(
+    `${isDraft ? "Cible illustrative" : "Cible"}\u202f: ${target.fr} en ${objectif.annee_cible}`,
+    `${isDraft ? "Illustrative target" : "Target"}: ${target.en} in ${objectif.annee_cible}`,
+  );
+  // Below zero, what was computed is told, not the zero that a bar shows.
+  const shown = ta_brut !== null && ta_brut < 0 ? ta_brut : ta;
+  if (shown === null || ta_attendu === null) {
+    return text(`${head.fr}\u202f; ${word.fr}.`, `${head.en}; ${word.en}.`);
+  }
+  const [done, due] = [shown, ta_attendu].map((rate) => written((f) => f.percent(rate), PROSE)) as [
+    Text,
+    Text,
+  ];
+  return text(
+    `${head.fr}\u202f; avancement de ${done.fr} pour ${due.fr} attendus\u202f: ${word.fr}.`,
+    `${head.en}; progress of ${done.en} where ${due.en} was expected: ${word.en}.`,
+  );
+}
+
+/** The pace that is still needed, where no year ever reached it. */
+function paceSentence(
+  { hors_de_portee, rythme_necessaire: pace }: Targeted,
+  unit: Unit,
+): Text | null {
+  if (!hors_de_portee || pace === null) return null;
+  const size = written(
+    (f) => (isPercent(unit) ? pointsOf(Math.abs(pace), f) : f.value(Math.abs(pace), unit)),
+    PROSE,
+  );
+  return text(
+    `Il faudrait ${size.fr} par an\u202f: hors de portée au rythme observé.`,
+    `It would take ${size.en} a year: out of reach at the pace observed.`,
+  );
+}
+
+const capital = ({ fr, en }: Text): Text =>
+  text(fr.charAt(0).toUpperCase() + fr.slice(1), en.charAt(0).toUpperCase() + en.slice(1));
