@@ -1,4 +1,4 @@
-import type { Figure, Point, Progress } from "@fabriques/api/contract";
+import type { Coverage, Figure, Point, Progress } from "@fabriques/api/contract";
 import type { Unit } from "../words/format.js";
 import { nextPeriod } from "../words/periods.js";
 import { periodName, shortPeriodName } from "../words/sentences.js";
@@ -14,6 +14,8 @@ export interface SeriesPoint {
   readonly status: Figure["statut"];
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** How much of its period is there; null where the whole is. */
+  readonly coverage: Coverage | null;
   /** The one the reader looks at: the territory chosen, the period judged. */
   readonly chosen: boolean;
 }
@@ -61,6 +63,7 @@ export function pointOf(
     status: figure.statut,
     numerator: figure.numerateur,
     denominator: figure.denominateur,
+    coverage: figure.couverture,
     chosen: place.chosen ?? false,
   };
 }
@@ -70,6 +73,7 @@ const MISSING_FIGURE: Figure = {
   statut: "manquant",
   numerateur: null,
   denominateur: null,
+  couverture: null,
 };
 
 /** Periods from the first to the last point, the ones without a value included: a gap must be seen. */

@@ -59,7 +59,7 @@ function place(points: readonly Point[], { width, height }: SparkOptions): reado
       period: periode,
       x: Math.round((MARGIN + index * step) * 10) / 10,
       y: Math.round((height - MARGIN - rise * (height - 2 * MARGIN)) * 10) / 10,
-      hollow: statut === "provisoire",
+      hollow: statut === "provisoire" || statut === "partiel",
       shown: valeur !== null,
       secret: statut === "secret",
     };

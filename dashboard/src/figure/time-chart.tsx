@@ -1,3 +1,4 @@
+import { coverageWords } from "@fabriques/api/speech";
 import { type ReactNode, useId } from "react";
 import {
   CartesianGrid,
@@ -16,7 +17,7 @@ import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
 import { Hatching } from "./hatching.js";
 import type { Series } from "./series.js";
-import { AbsentBands, LastLabel, TargetMark } from "./time-marks.js";
+import { AbsentBands, CoverageLabels, LastLabel, TargetMark } from "./time-marks.js";
 import { axisOf, type TimeRow, timeRows, type ValueAxis } from "./time-rows.js";
 import { ValueText } from "./value-text.js";
 import "./time-chart.css";
@@ -31,19 +32,22 @@ interface DotProps {
 function Dot({ cx, cy, payload }: DotProps): ReactNode {
   const status = payload?.point?.status;
   if (cx === undefined || cy === undefined || payload?.point?.value == null) return null;
-  const hollow = status === "provisoire";
+  const hollow = status === "provisoire" || status === "partiel";
   const r = payload.point.chosen ? 5 : 3.5;
   return (
     <circle cx={cx} cy={cy} r={r} className={hollow ? "sf-chart__dot--hollow" : "sf-chart__dot"} />
   );
 }
 
-const onlyProvisional = (props: DotProps): ReactNode =>
-  props.payload?.point?.status === "provisoire" ? (
-    <Dot key={props.payload.key} {...pick(props)} />
-  ) : (
-    <g key={props.payload?.key} />
-  );
+/** Draws the dots of the values of one status. */
+const onlyOf =
+  (status: "provisoire" | "partiel") =>
+  (props: DotProps): ReactNode =>
+    props.payload?.point?.status === status ? (
+      <Dot key={props.payload.key} {...pick(props)} />
+    ) : (
+      <g key={props.payload?.key} />
+    );
 
 const finalDot = (props: DotProps): ReactNode => <Dot key={props.payload?.key} {...pick(props)} />;
 
@@ -66,6 +70,7 @@ function Tip(props: Partial<TooltipContentProps> & { readonly unit: Unit }): Rea
           <strong>
             <ValueText value={row.point.value} status={row.point.status} unit={props.unit} />
           </strong>
+          {row.point.coverage !== null && ` · ${say(coverageWords(row.point.coverage))}`}
         </p>
       )}
       {row.path !== null && (
@@ -127,7 +132,14 @@ function SeriesLines(): ReactNode {
         dataKey="provisional"
         className="sf-chart__provisional"
         {...PLAIN_LINE}
-        dot={onlyProvisional}
+        dot={onlyOf("provisoire")}
+      />
+      <Line
+        dataKey="partial"
+        className="sf-chart__partial"
+        {...PLAIN_LINE}
+        strokeWidth={0}
+        dot={onlyOf("partiel")}
       />
       <Line dataKey="final" className="sf-chart__line" {...PLAIN_LINE} dot={finalDot} />
     </>
@@ -162,6 +174,7 @@ export function TimeChart(props: { readonly series: Series; readonly height?: nu
           <ZIndexLayer zIndex={DefaultZIndexes.label}>
             <TargetMark series={series} />
             <LastLabel rows={rows} unit={series.unit} />
+            <CoverageLabels rows={rows} />
           </ZIndexLayer>
           <Tooltip
             content={(tip) => <Tip {...tip} unit={series.unit} />}

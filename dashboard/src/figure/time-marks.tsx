@@ -1,3 +1,4 @@
+import { coverageWords } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { useWords } from "../app/use-words.js";
@@ -104,7 +105,29 @@ function isBelow(rows: readonly TimeRow[], last: TimeRow, value: number): boolea
   return comesDown || (last.path !== null && last.path > value);
 }
 
-/** The value of the last point, written beside it: no legend is needed. */
+/** How much is there of each partial value, under its point. */
+export function CoverageLabels(props: { readonly rows: readonly TimeRow[] }): ReactNode {
+  const { say } = useWords();
+  const place = usePlot();
+  if (place === null) return null;
+  return props.rows.map(({ key, partial, point }) => {
+    const [x, y] = [place.x(key), partial === null ? undefined : place.y(partial)];
+    if (x === undefined || y === undefined || !point?.coverage) return null;
+    const under = place.top + place.height - y > LABEL_ROOM;
+    return (
+      <text
+        key={key}
+        x={Math.min(x + 8, place.left + place.width)}
+        y={under ? y + 20 : y - 12}
+        className="sf-chart__coverage"
+      >
+        {say(coverageWords(point.coverage))}
+      </text>
+    );
+  });
+}
+
+/** The value of the judged point, else of the last whole one, written beside it: no legend is needed. */
 export function LastLabel(props: {
   readonly rows: readonly TimeRow[];
   readonly unit: Unit;
@@ -112,7 +135,8 @@ export function LastLabel(props: {
   const { say, format } = useWords();
   const place = usePlot();
   const { rows, unit } = props;
-  const last = rows.findLast(({ point }) => point !== null && point.value !== null);
+  const told = rows.filter(({ point, partial }) => point?.value != null && partial === null);
+  const last = told.findLast(({ point }) => point?.chosen === true) ?? told.at(-1);
   const value = last?.point?.value ?? null;
   if (place === null || last === undefined || value === null) return null;
   const [x, y] = [place.x(last.key), place.y(value)];

@@ -13,6 +13,8 @@ export interface TimeRow {
   readonly final: number | null;
   /** Provisional values, with the final value they start from: the dashed line. */
   readonly provisional: number | null;
+  /** A value of a period that is not over, or not all in: a point apart, which no line joins. */
+  readonly partial: number | null;
   /** The way to the target: the grey line. */
   readonly path: number | null;
 }
@@ -58,13 +60,15 @@ export function timeRows(series: Series): readonly TimeRow[] {
   return keys.map((key, index) => {
     const point = known.get(key) ?? null;
     const next = known.get(keys[index + 1] ?? "");
-    const isProvisional = point?.status === "provisoire" || next?.status === "provisoire";
+    const isJoined = point?.status === "provisoire" || next?.status === "provisoire";
+    const isProvisional = isJoined && point?.status !== "partiel";
     return {
       key,
       label: shortPeriodName(key),
       point,
       final: isFinal(point) ? (point?.value ?? null) : null,
       provisional: isProvisional ? (point?.value ?? null) : null,
+      partial: point?.status === "partiel" ? point.value : null,
       path: series.target === null ? null : pathAt(series.target, start, key),
     };
   });
@@ -91,7 +95,7 @@ function stepOf(span: number, marks: number): number {
  */
 export function axisOf(rows: readonly TimeRow[], unit: Unit): ValueAxis {
   const values = rows
-    .flatMap((row) => [row.final, row.provisional, row.path])
+    .flatMap((row) => [row.final, row.provisional, row.partial, row.path])
     .filter((value) => value !== null);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const least = values.length === 0 ? 0 : Math.min(...values);

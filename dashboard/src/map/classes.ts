@@ -18,7 +18,7 @@ const MOST_CLASSES = 5;
 export const isShown = <T extends Pick<Figure, "valeur" | "statut">>(
   figure: T,
 ): figure is T & { readonly valeur: number } =>
-  figure.valeur !== null && ["publie", "provisoire", "zero"].includes(figure.statut);
+  figure.valeur !== null && ["publie", "provisoire", "partiel", "zero"].includes(figure.statut);
 
 /** A value as it is written: two territories that read the same must not have two colours. */
 const roundTo = (value: number, decimals: number): number => Number(value.toFixed(decimals));

@@ -1,6 +1,6 @@
 import { addBreadcrumbTranslations, Breadcrumb } from "@codegouvfr/react-dsfr/Breadcrumb";
 import type { FabriqueState, Syntheses } from "@fabriques/api/contract";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { synthesesOf } from "../api/questions.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -54,7 +54,7 @@ function Overview({ state, answer }: FabriqueShown): ReactNode {
       </div>
       <div>
         <h2 className="sf-overview__title">{say(PROGRESS.late)}</h2>
-        <LateList state={state} today={answer.donnees_au} />
+        <LateList state={state} today={answer.lu_le} />
       </div>
     </section>
   );
@@ -92,7 +92,16 @@ function FabriqueContent({ state, answer }: FabriqueShown): ReactNode {
       <Impacts state={state} answer={answer} />
       <section className="sf-section" aria-labelledby="engagements">
         <h2 id="engagements">{say(PROGRESS.deliverables)}</h2>
-        <Deliverables of={state.livrables} today={answer.donnees_au} />
+        {answer.territoire === "FR" ? (
+          <Deliverables of={state.livrables} today={answer.lu_le} />
+        ) : (
+          <p>
+            {say(PROGRESS.nationalPromises)}{" "}
+            <Link to="/fabriques/$id" params={{ id: state.id }} search={{}} hash="engagements">
+              {say(PROGRESS.seeNation)}
+            </Link>
+          </p>
+        )}
       </section>
     </>
   );
@@ -109,16 +118,15 @@ function Loaded({ fabrique }: { readonly fabrique: FabriqueWords }): ReactNode {
     <>
       <PageHead
         title={fabrique.titre}
-        overline={[
-          fabriqueNumber(fabrique.numero),
-          fabrique.tenue_le_libelle,
-          freshness(health.donnees_au, health.release),
-        ]
+        overline={[fabriqueNumber(fabrique.numero), fabrique.tenue_le_libelle, freshness(health)]
           .map(say)
           .join(" · ")}
         lead={
           <>
             <p>{state === undefined ? say(fabrique.theme) : say(state.phrase)}</p>
+            {state?.notes.map((note) => (
+              <p key={note.fr}>{say(note)}</p>
+            ))}
             <FabriqueNotes fabrique={fabrique} />
           </>
         }

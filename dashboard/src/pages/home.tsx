@@ -40,6 +40,11 @@ function FabriqueCard(props: {
           </Link>
         </h2>
         <p className="sf-card__sentence">{say(state.phrase)}</p>
+        {state.notes.map((note) => (
+          <p key={note.fr} className="sf-card__note">
+            {say(note)}
+          </p>
+        ))}
       </header>
       <div className="sf-card__body">
         <HeadlineTiles of={state.chiffres_cles} />
@@ -47,7 +52,7 @@ function FabriqueCard(props: {
           <h3 className="sf-card__subtitle">{say(PROGRESS.statuses)}</h3>
           <StatusStrip state={state} />
           <h3 className="sf-card__subtitle">{say(PROGRESS.late)}</h3>
-          <LateList state={state} today={answer.donnees_au} />
+          <LateList state={state} today={answer.lu_le} />
         </div>
       </div>
       <footer className="sf-card__foot">
@@ -80,12 +85,25 @@ export function HomePage(): ReactNode {
   const territory = useTerritory();
   const asked = useAnswer(synthesesOf(territory));
   const { answer } = asked;
+  // The answer on screen may be of the territory before: it keeps its own name until the next one is there.
+  const shown = answer?.territoire ?? territory;
   return (
     <div className="fr-container sf-page">
       <PageHead
-        title={viewOf(territory, reference.territoryName(territory))}
-        overline={say(freshness(reference.health.donnees_au, reference.health.release))}
-        lead={<p>{answer === null ? say(HOME.lead) : say(nationSentence(answer))}</p>}
+        title={viewOf(shown, reference.territoryName(shown))}
+        overline={say(freshness(reference.health))}
+        lead={
+          <>
+            <p>{answer === null ? say(HOME.lead) : say(nationSentence(answer))}</p>
+            {shown !== "FR" && (
+              <p>
+                <Link to="/" search={{}}>
+                  {say(PROGRESS.seeNation)}
+                </Link>
+              </p>
+            )}
+          </>
+        }
         tools={<TerritorySelect />}
       />
       {asked.state === "failed" && <ProblemNotice problem={asked.problem} retry={asked.retry} />}

@@ -75,7 +75,7 @@ function KeyPointOf({ indicator }: { readonly indicator: IndicatorWords }): Reac
 }
 
 function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactNode {
-  const { catalogue, health } = useReference();
+  const { catalogue } = useReference();
   const territory = useTerritory();
   const search: PlainSearch = useSearch({ from: "/indicateurs/$id" });
   const navigate = useNavigate({ from: "/indicateurs/$id" });
@@ -90,12 +90,13 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
   if (answer === null || !isCutBy(answer, [time])) return <Skeleton heights={[5, 24, 12, 36]} />;
   const asked: Asked = {
     indicator,
-    territory,
+    // The answer on screen may be of the territory before: it keeps its own name until the next one is there.
+    territory: answer.territoire,
     columns,
     breakdowns: columnsOf(catalogue, indicator, breakdownsOffered(indicator, choice)),
     choice,
     answer,
-    period: periodOf({ choice, answer }, health.donnees_au),
+    period: periodOf({ choice, answer }),
     change: (part) => {
       const next = writeIndicatorChoice({ ...choice, ...part }, indicator);
       const { territoire } = search;

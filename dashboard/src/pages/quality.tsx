@@ -31,7 +31,7 @@ export function QualityPage(): ReactNode {
     <div className="fr-container sf-page">
       <PageHead
         title={QUALITY.title}
-        overline={say(freshness(health.donnees_au, health.release))}
+        overline={say(freshness(health))}
         lead={<p>{say(answer === null ? QUALITY.lead : qualitySentence(answer))}</p>}
       />
       {asked.state === "failed" && <ProblemNotice problem={asked.problem} retry={asked.retry} />}

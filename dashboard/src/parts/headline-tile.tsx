@@ -1,4 +1,4 @@
-import type { Headline } from "@fabriques/api/contract";
+import type { Change, Headline } from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
@@ -6,32 +6,32 @@ import { useWords } from "../app/use-words.js";
 import { SecretNote } from "../figure/secret-note.js";
 import { drawnPoints } from "../figure/spark-path.js";
 import { Sparkline } from "../figure/sparkline.js";
+import { StatusMark } from "../figure/status-mark.js";
 import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
 import type { Unit } from "../words/format.js";
-import { against, changeOf, trendSentence } from "../words/sentences.js";
+import { changeSaid, comparedWith } from "../words/sentences.js";
 import { same } from "../words/text.js";
 import "./headline-tile.css";
 
 type Judgement = "better" | "worse" | "stable" | "unjudged";
 
-function judgementOf({ variation, favorable }: Headline): Judgement {
-  if (variation === 0) return "stable";
+function judgementOf({ sens, favorable }: Change): Judgement {
+  if (sens === "stable") return "stable";
   if (favorable === null) return "unjudged";
   return favorable ? "better" : "worse";
 }
 
 const ARROW = {
-  up: "M8 2l5.5 6H9.5v6h-3V8h-4z",
-  down: "M8 14l5.5-6H9.5V2h-3v6h-4z",
-  flat: "M2 6.5h12v3H2z",
+  hausse: "M8 2l5.5 6H9.5v6h-3V8h-4z",
+  baisse: "M8 14l5.5-6H9.5V2h-3v6h-4z",
+  stable: "M2 6.5h12v3H2z",
 };
 
-function Arrow(props: { readonly change: number }): ReactNode {
-  const shape = props.change > 0 ? ARROW.up : props.change < 0 ? ARROW.down : ARROW.flat;
+function Arrow(props: { readonly sens: Change["sens"] }): ReactNode {
   return (
     <svg viewBox="0 0 16 16" width="12" height="12" fill="currentColor" aria-hidden="true">
-      <path d={shape} />
+      <path d={ARROW[props.sens]} />
     </svg>
   );
 }
@@ -39,26 +39,24 @@ function Arrow(props: { readonly change: number }): ReactNode {
 function HeadlineChange(props: { readonly headline: Headline; readonly unit: Unit }): ReactNode {
   const { say } = useWords();
   const { headline, unit } = props;
-  const change = changeOf(headline, unit);
+  const { evolution } = headline;
   const { statuts_valeur: statuses } = useReference().catalogue;
   if (headline.valeur === null) {
     const words = statuses.find(({ id }) => id === headline.statut);
     return <p className="sf-tile__change">{words !== undefined && say(words.libelle)}</p>;
   }
-  if (change === null || headline.reference === null) {
-    return <p className="sf-tile__change">{say(FIGURE.noReference)}</p>;
-  }
-  const judgement = judgementOf(headline);
+  if (evolution === null) return <p className="sf-tile__change">{say(FIGURE.noReference)}</p>;
+  const judgement = judgementOf(evolution);
   return (
     <p className="sf-tile__change">
       <span className={`sf-tile__move sf-tile__move--${judgement}`}>
-        <Arrow change={headline.variation ?? 0} />
-        {say(change)}
+        <Arrow sens={evolution.sens} />
+        {say(changeSaid(evolution, unit))}
         {judgement !== "unjudged" && (
           <span className="sf-tile__word">{say(FIGURE[judgement])}</span>
         )}
       </span>
-      <span>{say(against(headline.reference.periode))}</span>
+      <span>{say(comparedWith(evolution))}</span>
     </p>
   );
 }
@@ -83,9 +81,17 @@ function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode 
         {period !== null && <span className="sf-tile__period">{format.period(period)}</span>}
       </p>
       {points.some(({ valeur }) => valeur !== null) && (
-        <Sparkline points={points} judged={period} label={trendSentence(points, unit, period)} />
+        <Sparkline points={points} judged={period} label={headline.phrase} />
       )}
       <HeadlineChange headline={headline} unit={unit} />
+      {headline.en_cours !== null && (
+        <p className="sf-tile__under-way">{say(headline.en_cours.phrase)}</p>
+      )}
+      {headline.avancement !== null && (
+        <p className="sf-tile__status">
+          <StatusMark status={headline.avancement.statut} />
+        </p>
+      )}
       {headline.marques.includes("source_en_retard") && (
         <p className="sf-tile__flag" title={say(FIGURE.lateSourceMeaning)}>
           {say(FIGURE.lateSource)}

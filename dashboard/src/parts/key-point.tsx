@@ -1,4 +1,10 @@
-import type { FabriqueState, KeyPoint, Progress, Syntheses } from "@fabriques/api/contract";
+import type {
+  FabriqueState,
+  Headline,
+  KeyPoint,
+  Progress,
+  Syntheses,
+} from "@fabriques/api/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { indicatorOf } from "../api/questions.js";
@@ -11,7 +17,7 @@ import { StatusMark } from "../figure/status-mark.js";
 import { valueFiles } from "../figure/value-files.js";
 import { FIGURE } from "../words/figures.js";
 import { PROGRESS } from "../words/progress.js";
-import { subtitleOf, titleOf, trajectorySentence } from "../words/sentences.js";
+import { seriesSentence, subtitleOf } from "../words/sentences.js";
 import { OfficialQuote } from "./official-quote.js";
 import { ProgressFacts } from "./progress-facts.js";
 import { anchorOf } from "./status-strip.js";
@@ -44,15 +50,12 @@ function Trajectory(props: {
     <FigureBlock
       indicator={indicator}
       level={4}
-      title={titleOf(indicator.libelle, unit, {
-        points: progress.serie,
-        period: progress.periode,
-      })}
+      title={progress.titre}
       subtitle={subtitleOf(unit, reference.territoryName(answer.territoire), periods)}
       series={series}
       chart={<LazyTimeChart series={series} height={220} />}
       chartHeight={13.75}
-      sentence={trajectorySentence(progress, unit)}
+      sentence={seriesSentence(progress.phrase, progress.serie)}
       source={state.source}
       release={answer.release}
       downloads={valueFiles(FIGURE.values, path)}
@@ -90,6 +93,26 @@ export function Measure(props: MeasureProps): ReactNode {
   );
 }
 
+/** What is shown beside the judged indicators, and never judged. */
+function Details(props: { readonly of: readonly Headline[] }): ReactNode {
+  const { say } = useWords();
+  if (props.of.length === 0) return null;
+  return (
+    <div className="sf-point__details">
+      <h4 className="sf-point__subtitle">{say(PROGRESS.underKeyPoint)}</h4>
+      <ul>
+        {props.of.map(({ indicateur, phrase }) => (
+          <li key={indicateur}>
+            <Link to="/indicateurs/$id" params={{ id: indicateur }}>
+              {say(phrase)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function PointComments({ point }: { readonly point: KeyPoint }): ReactNode {
   const own = point.commentaires.filter(({ indicateur }) => indicateur === null);
   return own.map((comment) => (
@@ -115,6 +138,9 @@ export function KeyPointCard(props: {
         <StatusMark status={point.statut} strong />
       </header>
       <p className="sf-point__description">{say(point.description)}</p>
+      {point.mesure_partielle !== null && (
+        <p className="sf-point__partly">{say(point.mesure_partielle)}</p>
+      )}
       <PointComments point={point} />
       {point.indicateurs.length === 0 && (
         <p className="sf-point__none">
@@ -131,6 +157,7 @@ export function KeyPointCard(props: {
           told={point.indicateurs.length === 1}
         />
       ))}
+      <Details of={point.details} />
     </article>
   );
 }

@@ -65,20 +65,15 @@ function Values({ progress, unit }: Facts): ReactNode {
   );
 }
 
-const TRENDS = {
-  hausse: PROGRESS.rising,
-  baisse: PROGRESS.falling,
-  stable: PROGRESS.steady,
-} as const;
-
 function TrendLine({ progress }: { readonly progress: Progress }): ReactNode {
   const { say, announce } = useWords();
-  const { tendance, tendance_favorable: good } = progress;
-  if (tendance === null) return null;
+  const { evolution } = progress;
+  if (evolution === null) return null;
+  const { favorable: good, phrase } = evolution;
   return (
     <p className="sf-facts__line">
       {announce(PROGRESS.trendOnly)}
-      <strong>{say(TRENDS[tendance])}</strong>
+      <strong>{say(phrase)}</strong>
       {good !== null && ` (${say(good ? FIGURE.better : FIGURE.worse)})`}
     </p>
   );
@@ -186,7 +181,11 @@ export function ProgressFacts({
           <strong>
             {format.change(pace, unit)} {say(PROGRESS.perYear)}
           </strong>
+          {progress.hors_de_portee && ` (${say(PROGRESS.outOfReach)})`}
         </p>
+      )}
+      {progress.en_cours !== null && (
+        <p className="sf-facts__line">{say(progress.en_cours.phrase)}</p>
       )}
       <MethodBadge progress={progress} />
       <Official progress={progress} />

@@ -6,13 +6,13 @@ const NO_VALUE = text("Aucune valeur n’est publiable.", "No value can be publi
 const HIDDEN_BY_SECRECY = text("Caché par le secret statistique", "Hidden by statistical secrecy");
 const ALL = text("toutes les valeurs", "all values");
 
-/** `« Métropole » au plus haut en 2025`: what a breakdown shows first; no category or no period is nothing to say. */
+/** `« Métropole » : valeur la plus élevée en 2025`: what a breakdown shows first; no category or no period is nothing to say. */
 export function leadingMessage(first: Text | undefined, period: string | null): Text {
   if (first === undefined || period === null) return NOTHING;
   return written((f) =>
     f.language === "fr"
-      ? `«\u00A0${first.fr}\u00A0» au plus haut ${f.inPeriod(period)}`
-      : `“${first.en}” highest ${f.inPeriod(period)}`,
+      ? `«\u00A0${first.fr}\u00A0», valeur la plus élevée ${f.inPeriod(period)}`
+      : `“${first.en}”, the largest value ${f.inPeriod(period)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Health } from "@fabriques/api/contract";
 import { written } from "./format.js";
 import { same, type Text, text } from "./text.js";
 
@@ -65,10 +66,17 @@ export const SHELL = {
 export const fabriqueName = (number: number, title: Text): Text =>
   text(`Fabrique n°\u00A0${number} – ${title.fr}`, `Fabrique no.\u00A0${number} – ${title.en}`);
 
-/** `Données au 30/09/2026 · version r3f2a…`. */
-export const freshness = (date: string, release: string): Text =>
-  written((format) =>
-    format.language === "fr"
-      ? `Données au ${format.date(date)} · version ${release}`
-      : `Data as of ${format.date(date)} · version ${release}`,
-  );
+/** `Données au 30/09/2026 · version r3f2a…`; each source has its own last day. */
+export function freshness({ donnees_au, release }: Health): Text {
+  const days = donnees_au.map(({ jour }) => jour).toSorted();
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  return written((f) => {
+    const [from, to] = [f.date(first), f.date(last)];
+    if (f.language === "fr") {
+      const said = first === last ? `au ${to}` : `du ${from} au ${to} selon la source`;
+      return `Données ${said} · version ${release}`;
+    }
+    const said = first === last ? `as of ${to}` : `as of ${from} to ${to} by source`;
+    return `Data ${said} · version ${release}`;
+  });
+}

@@ -52,8 +52,9 @@ export function categoriesOf(answer: IndicatorAnswer, reading: Reading): Categor
 
 /** A row of an answer by period, as a point in time. */
 export const pointIn = (cell: Cell, time: Time): Point => {
-  const { valeur, statut, numerateur, denominateur } = cell;
-  return { periode: String(cell[time]), valeur, statut, numerateur, denominateur };
+  const { valeur, statut, numerateur, denominateur, couverture } = cell;
+  const periode = String(cell[time]);
+  return { periode, valeur, statut, numerateur, denominateur, couverture };
 };
 
 type Valued = SeriesPoint & { readonly value: number };

@@ -1,6 +1,5 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
 import type { ReactNode } from "react";
-import { useReference } from "../../app/reference.js";
 import { useWords } from "../../app/use-words.js";
 import { addFilter } from "../../filters/filter.js";
 import { FilterChips } from "../../filters/filter-chips.js";
@@ -42,9 +41,8 @@ export function Settings(asked: Asked): ReactNode {
 
 /** Every period of the indicator, in the mesh chosen. */
 function usePeriods({ answer, choice }: Asked): readonly string[] {
-  const { health } = useReference();
   const years = [...new Set(answer.avancement.serie.map(({ periode }) => periode.slice(0, 4)))];
-  return choice.time === "annee" ? years : quartersOf(years, health.donnees_au);
+  return choice.time === "annee" ? years : quartersOf(years, answer.source.donnees_au ?? "");
 }
 
 function TimeSelect({ indicator, choice, change }: Asked): ReactNode {

@@ -14,7 +14,7 @@ import {
 import { valueFiles } from "../../figure/value-files.js";
 import { FIGURE } from "../../words/figures.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { subtitleOf, titleOf, trajectorySentence, trendSentence } from "../../words/sentences.js";
+import { seriesSentence, subtitleOf } from "../../words/sentences.js";
 import { pointIn } from "./categories.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
@@ -28,18 +28,17 @@ export function Trend(asked: Asked): ReactNode {
   const unit = unitOf(indicator.unite);
   const filters = useFilterWords(choice.filters);
   const points = answer.valeurs.map((cell) => pointIn(cell, choice.time));
-  const judged = choice.time === "annee" ? answer.avancement.periode : asked.period;
   const dimension = choice.time === "trimestre" ? FIGURE.quarter : FIGURE.year;
   const words = { id: indicator.id, label: indicator.libelle, dimension, unit };
   const series = trendSeries(asked, words, points);
-  const whole = series.target !== null;
+  const told = series.target === null ? (answer.suite ?? answer.chiffre) : answer.avancement;
   return (
     <section aria-labelledby="evolution" className="sf-indicateur__section">
       <h2 id="evolution">{say(INDICATOR.trend)}</h2>
       <FigureBlock
         indicator={indicator}
         level={3}
-        title={titleOf(indicator.libelle, unit, { points, period: judged })}
+        title={told.titre}
         subtitle={subtitleOf(
           unit,
           territoryName(territory),
@@ -48,9 +47,7 @@ export function Trend(asked: Asked): ReactNode {
         series={series}
         chart={<LazyTimeChart series={series} height={288} />}
         chartHeight={18}
-        sentence={
-          whole ? trajectorySentence(answer.avancement, unit) : trendSentence(points, unit, judged)
-        }
+        sentence={seriesSentence(told.phrase, points)}
         source={answer.source}
         release={answer.release}
         filters={filters}

@@ -1,7 +1,6 @@
 import type { IndicatorAnswer } from "@fabriques/api/contract";
 import type { IndicatorWords } from "../../app/reference.js";
 import type { DataColumn } from "../../filters/filter.js";
-import { isComplete } from "../../words/periods.js";
 import type { IndicatorChoice } from "./choice.js";
 
 /** What every section of the page is given. */
@@ -22,16 +21,12 @@ export interface Asked {
   readonly change: (part: Partial<IndicatorChoice>) => void;
 }
 
-/** The period to compare in: the last one asked, else the last year judged, or the last quarter complete on the day of the data. */
-export function periodOf(
-  { choice, answer }: Pick<Asked, "choice" | "answer">,
-  day: string,
-): string | null {
+/** The period to compare in: the last one asked, else the one that the api judges. */
+export function periodOf({ choice, answer }: Pick<Asked, "choice" | "answer">): string | null {
   const periods = answer.valeurs.map((cell) => String(cell[choice.time]));
   if (choice.to !== "") return periods.at(-1) ?? choice.to;
-  const judged = choice.time === "annee" ? answer.avancement.periode : null;
-  if (judged !== null && periods.includes(judged)) return judged;
-  return periods.findLast((period) => isComplete(period, day)) ?? periods.at(-1) ?? null;
+  const judged = (answer.suite ?? answer.avancement).periode;
+  return judged !== null && periods.includes(judged) ? judged : (periods.at(-1) ?? null);
 }
 
 /**

@@ -23,8 +23,7 @@ export function MethodSources(): ReactNode {
     <>
       <p>
         {announce(METHOD.release)}
-        <code>{release.id}</code> · {say(METHOD.asOf).toLowerCase()}{" "}
-        {format.date(release.donnees_au)} · {say(METHOD.audience).toLowerCase()} {say(audience)}
+        <code>{release.id}</code> · {say(METHOD.audience).toLowerCase()} {say(audience)}
       </p>
       <Grid
         caption={METHOD.release}
