@@ -1,14 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { shareProofs } from "../pipelines/test/shared-proofs.js";
+
+shareProofs();
 
 export default defineConfig({
   test: {
     name: "api",
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/release.setup.ts"],
-    // The first answer after a load opens a database on a machine that may be busy.
-    testTimeout: 30_000,
+    // These only end what hangs: the machine may be small and busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     env: { TZ: "UTC" },
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
-    hookTimeout: 60_000,
   },
 });

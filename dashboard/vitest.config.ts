@@ -1,4 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { shareProofs } from "../pipelines/test/shared-proofs.js";
+
+shareProofs();
+
+// These only end what hangs: the machine may be small and busy.
+const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
@@ -9,6 +15,7 @@ export default defineConfig({
           name: "dashboard",
           include: ["test/**/*.test.{ts,tsx}"],
           environment: "node",
+          ...LIMITS,
           // Far from UTC on purpose: no date on screen may depend on the reader's clock.
           env: { TZ: "Pacific/Auckland" },
         },
@@ -21,9 +28,8 @@ export default defineConfig({
           globalSetup: ["e2e/world.ts"],
           // A browser opens these pages one at a time: the machine may be small.
           fileParallelism: false,
-          testTimeout: 120_000,
+          ...LIMITS,
           expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 180_000,
         },
       },
     ],

@@ -1,10 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { shareProofs } from "./test/shared-proofs.js";
+
+shareProofs();
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     env: { TZ: "UTC" },
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
-    testTimeout: 30_000,
+    // These only end what hangs: the machine may be small and busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -22,7 +22,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LOADER = join(ROOT, "pipelines/bin/fabriques.js");
 const SERVER = join(ROOT, "api/dist/server.js");
 const PAGE = join(ROOT, "dashboard/dist/index.html");
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 300_000;
 
 /** The server's own line: `Suivi des Fabriques : http://127.0.0.1:34567`. */
 const ADDRESS = /http:\/\/\S+/;

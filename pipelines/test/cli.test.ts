@@ -46,9 +46,9 @@ const others = join(suite, "autres");
 beforeAll(async () => {
   await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, centres: 20 });
   await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
-}, 60_000);
+});
 
-describe("the command line", { timeout: 300_000 }, () => {
+describe("the command line", () => {
   test("explains itself", async () => {
     const { code, out } = await run("--help");
     expect(code).toBe(0);
@@ -174,7 +174,7 @@ describe("the command line", { timeout: 300_000 }, () => {
   });
 });
 
-describe("two loads into one folder", { timeout: 60_000 }, () => {
+describe("two loads into one folder", () => {
   test("do not meet: the one that comes second is told to wait", async () => {
     const dataDir = join(scratchFolder(), "data");
     mkdirSync(join(dataDir, "prive"), { recursive: true });

@@ -24,9 +24,7 @@ function corpus(folder: string): {
   return { status: run.status, lines: Object.fromEntries(lines), totals: said.at(-1) ?? "" };
 }
 
-test("the corpus command says of any folder what is perfect, reported or wrong", {
-  timeout: 60_000,
-}, () => {
+test("the corpus command says of any folder what is perfect, reported or wrong", () => {
   const folder = scratchFolder();
   writeFiles(folder, {
     "csvs/jumeau.csv": 'a,b\n"1, ""x""",2\n',

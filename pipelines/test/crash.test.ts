@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../demo/generate.js";
 import { openReleases } from "../src/release/follow.js";
-import { scratchFolder, suiteFolder } from "./scratch.js";
+import { keepOwnProofs, scratchFolder, suiteFolder } from "./scratch.js";
 
 const COMMAND = fileURLToPath(new URL("../bin/fabriques.js", import.meta.url));
 const MOMENTS = 20;
 
+keepOwnProofs();
 const suite = suiteFolder();
 const exports_ = join(suite, "exports");
 const others = join(suite, "autres");
@@ -62,7 +63,7 @@ beforeAll(async () => {
   const begun = Date.now();
   expect((await outcome(start(exports_, dataDir))).code).toBe(0);
   duration = Date.now() - begun;
-}, 300_000);
+});
 
 describe("a load killed at any moment", () => {
   test(`leaves a whole release serving, ${MOMENTS} times, and the next load succeeds`, {
@@ -88,7 +89,7 @@ describe("a load killed at any moment", () => {
     expect(await outcome(startSecret(dataDir))).toMatchObject({ code: 0, err: "" });
   });
 
-  test("never takes a part of a proof for a proof", { timeout: 300_000 }, async () => {
+  test("never takes a part of a proof for a proof", async () => {
     const folder = join(scratchFolder(), "data");
     cpSync(dataDir, folder, { recursive: true });
     const proofs = join(folder, "prive", "preuves");
@@ -140,7 +141,7 @@ describe("a disk without room", { timeout: 600_000 }, () => {
     mkdirSync(mounted);
     const size = `size=${Math.round(bytes * 1.2)}`;
     isMounted = spawnSync("mount", ["-t", "tmpfs", "-o", size, "tmpfs", mounted]).status === 0;
-  }, 300_000);
+  });
   afterAll(() => {
     if (isMounted) spawnSync("umount", [mounted]);
   });

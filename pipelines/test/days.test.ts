@@ -12,7 +12,7 @@ const sound = join(suiteFolder(), "exports");
 
 beforeAll(async () => {
   await generate({ folder: sound, seed: 3, pairs: 400, hires: 400, centres: 10 });
-}, 300_000);
+});
 
 const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = [], now = noon) =>
   publishFolder({ folder, dataDir, asked, now, onStep: () => {} });
@@ -38,7 +38,7 @@ describe("a release", () => {
     expect(String((late as Refusal).reasons)).toMatch(
       /--donnees-au ctai=2026-11-24 est après le jour du chargement \(23\/11\/2026\)/,
     );
-  }, 300_000);
+  });
 
   test("of a date to come is another release each day, until that date is there", async () => {
     const folder = join(scratchFolder(), "exports");
@@ -62,5 +62,5 @@ describe("a release", () => {
     expect([isKnown, none]).toEqual([false, 0]);
     expect(new Set([first, second, third]).size).toBe(3);
     expect(await on("2027-03-01")).toEqual([third, true, 0]);
-  }, 300_000);
+  });
 });

@@ -11,7 +11,7 @@ describe("every folder of fixtures/faults says what it must", () => {
     expect(faultNames().length).toBeGreaterThan(50);
   });
 
-  test.each(faultNames())("%s", { timeout: 60_000 }, async (name) => {
+  test.each(faultNames())("%s", async (name) => {
     const expected = readFault(name);
     const scratch = scratchFolder();
     layOut(name, expected, join(scratch, "exports"));

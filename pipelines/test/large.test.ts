@@ -24,7 +24,7 @@ function writeLarge(path: string, pieces: readonly (readonly [string | Buffer, n
 
 const LONG = "x".repeat(MEGABYTE);
 
-describe("lines longer than any file has", { timeout: 120_000 }, () => {
+describe("lines longer than any file has", () => {
   const folder = suiteFolder();
   const reader = suiteReader(folder);
 
@@ -106,7 +106,7 @@ describe("memory", () => {
     return peak ?? Number.NaN;
   }
 
-  test("does not grow with a file in Windows-1252", { timeout: 120_000 }, () => {
+  test("does not grow with a file in Windows-1252", () => {
     const folder = scratchFolder();
     const small = peakOf(folder, 1_000_000);
     const large = peakOf(folder, 4_000_000);

@@ -15,9 +15,9 @@ const suite = suiteFolder();
 beforeAll(async () => {
   sound = await rowsOf("sain", "ctai", join(suite, "ctai"));
   soundPairs = await rowsOf("sain", "mentorat", join(suite, "mentorat"));
-}, 60_000);
+});
 
-describe("the rows of an export", { timeout: 60_000 }, () => {
+describe("the rows of an export", () => {
   test("are typed, derived and placed", () => {
     expect(sound).toHaveLength(5);
     expect(sound.map((row) => [row.id_contrat, row.annee])).toEqual([

@@ -22,7 +22,7 @@ import type { Release } from "../src/release/open.js";
 import type { Audience } from "../src/store/manifest.js";
 import type { QualityReport } from "../src/store/quality.js";
 import { noon } from "./clock.js";
-import { scratchFolder, suiteFolder } from "./scratch.js";
+import { keepOwnProofs, scratchFolder, suiteFolder } from "./scratch.js";
 
 const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = []) =>
   publishFolder({ folder, dataDir, asked, now: noon, onStep: () => {} });
@@ -40,6 +40,7 @@ async function read<T>(
 /** What the private folder holds once a load is over. */
 const PRIVATE = ["cle", "preuves", "travail.duckdb", "verrou.duckdb"];
 
+keepOwnProofs();
 const suite = suiteFolder();
 const exports_ = join(suite, "exports");
 const dataDir = join(suite, "data");
@@ -52,7 +53,7 @@ beforeAll(async () => {
     "M-FAUX;Nom à taire;interculturel;hier;;termine;75\n",
   );
   first = await load(exports_, dataDir);
-}, 300_000);
+});
 
 /** A new data folder with the masks' key and proofs of the first load: the same people are not protected again. */
 function warmFolder(): string {
@@ -72,7 +73,7 @@ describe("a release", () => {
     expect(first.isKnown).toBe(false);
     const elsewhere = await load(exports_, warmFolder());
     expect(elsewhere.manifest.id).toBe(first.manifest.id);
-  }, 300_000);
+  });
 
   test("says what it was made from, and balances", () => {
     const { manifest } = first;
@@ -290,7 +291,7 @@ describe("a load", () => {
     expect(readFileSync(join(dataDir, "courant"), "utf8")).toBe(before);
     expect(readdirSync(join(dataDir, "releases"))).toEqual([first.manifest.id]);
     expect(readdirSync(join(dataDir, "prive")).sort()).toEqual(PRIVATE);
-  }, 300_000);
+  });
 
   test("of anything else makes another release, which names the one before", async () => {
     const folder = copyOf();
@@ -308,7 +309,7 @@ describe("a load", () => {
     writeFileSync(join(folder, "ctai-2.csv"), readFileSync(join(folder, "ctai.csv")));
     await publish();
     expect(new Set(ids).size).toBe(4);
-  }, 300_000);
+  });
 
   test("cleans what killed loads left", async () => {
     const folder = join(dataDir, "releases", ".r000000000000.1.partiel");
@@ -324,7 +325,7 @@ describe("a load", () => {
     ]);
     expect(readdirSync(join(dataDir, "releases"))).toEqual([first.manifest.id]);
     expect(readdirSync(join(dataDir, "prive")).sort()).toEqual(PRIVATE);
-  }, 300_000);
+  });
 
   test("waits for no other: the second one is refused while the first goes on", async () => {
     const own = warmFolder();
@@ -332,7 +333,7 @@ describe("a load", () => {
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const refused = both.find((one) => one.status === "rejected");
     expect(String(refused?.reason)).toMatch(/autre chargement est en cours/);
-  }, 300_000);
+  });
 
   test("of too few people to show anything of is refused, and names the cells", async () => {
     const folder = join(scratchFolder(), "exports");
@@ -345,5 +346,5 @@ describe("a load", () => {
     );
     expect(readFileSync(join(dataDir, "courant"), "utf8")).toBe(before);
     expect(readdirSync(join(dataDir, "releases"))).toEqual([first.manifest.id]);
-  }, 300_000);
+  });
 });

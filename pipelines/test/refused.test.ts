@@ -45,7 +45,7 @@ const faulty = (name: string): string => {
   return folder;
 };
 
-describe("a refused load is written down", { timeout: 60_000 }, () => {
+describe("a refused load is written down", () => {
   test("with its folder's name, its files and their hashes, and where to look", async () => {
     const dataDir = join(scratchFolder(), "data");
     await refuse(faulty("guillemet-jamais-ferme"), dataDir);
@@ -124,7 +124,7 @@ test("a load published later marks the refusal, once; a new refusal replaces it"
   appendFileSync(join(broken, "ctai.csv"), 'CTAI-999;2023;"signature;');
   await refuse(broken, dataDir);
   expect(await lastRefusal(dataDir)).toMatchObject({ dossier: "novembre", publie_depuis: null });
-}, 60_000);
+});
 
 test("a record that cannot be read stops no load", async () => {
   const dataDir = join(scratchFolder(), "data");
@@ -132,4 +132,4 @@ test("a record that cannot be read stops no load", async () => {
   writeFileSync(join(dataDir, "dernier-refus.json"), "{");
   await expect(lastRefusal(dataDir)).rejects.toThrow();
   await load(sound, dataDir);
-}, 60_000);
+});

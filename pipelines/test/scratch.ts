@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, onTestFinished } from "vitest";
+import { afterAll, onTestFinished, vi } from "vitest";
 
 /** A new empty folder, removed when the test ends. */
 export function scratchFolder(): string {
@@ -23,4 +23,13 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+}
+
+/** Makes the loads of the file keep a key and proofs of their own, as a new data folder does; to be called outside tests. */
+export function keepOwnProofs(): void {
+  vi.stubEnv("FABRIQUES_PREUVES", undefined);
+  vi.stubEnv("FABRIQUES_CLE_SECRET", undefined);
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
 }

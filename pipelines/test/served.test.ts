@@ -18,9 +18,10 @@ import { openReleases } from "../src/release/follow.js";
 import { layout } from "../src/store/layout.js";
 import type { Audience } from "../src/store/manifest.js";
 import { noon } from "./clock.js";
-import { scratchFolder, suiteFolder } from "./scratch.js";
+import { keepOwnProofs, scratchFolder, suiteFolder } from "./scratch.js";
 
 const AUDIENCES: readonly Audience[] = ["public", "interne"];
+keepOwnProofs();
 const suite = suiteFolder();
 const exports_ = join(suite, "exports");
 const dataDir = join(suite, "data");
@@ -49,7 +50,7 @@ beforeAll(async () => {
   const loading = { folder: exports_, dataDir, asked: [] };
   const { manifest } = await publishFolder({ ...loading, now: noon, onStep: () => {} });
   release = manifest.id;
-}, 300_000);
+});
 
 /** Adds the first row of an export once more, with some cells changed. */
 function plant(
@@ -82,7 +83,7 @@ async function rowsOf(file: string, sql: string): Promise<Row[]> {
   }
 }
 
-describe("what serves", { timeout: 120_000 }, () => {
+describe("what serves", () => {
   test("was made from the rare person that is looked for below", async () => {
     const [found] = await rowsOf(
       layout.working(dataDir),
@@ -231,7 +232,7 @@ function isSame(row: Row, other: Row | undefined): boolean {
   return JSON.stringify(row) === JSON.stringify(other);
 }
 
-describe("checking a release again", { timeout: 120_000 }, () => {
+describe("checking a release again", () => {
   test("proves it from the published files and the private worlds", async () => {
     const checked = await verifySecrecy(dataDir, release);
     expect(checked.map(({ population, audience }) => `${population.id} ${audience}`)).toEqual([

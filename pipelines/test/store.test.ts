@@ -96,9 +96,7 @@ describe("the releases of a data folder", () => {
     }
   });
 
-  test("are picked up under many readers, without a failed or a mixed answer", {
-    timeout: 60_000,
-  }, async () => {
+  test("are picked up under many readers, without a failed or a mixed answer", async () => {
     const dataDir = scratchFolder();
     await publish(dataDir, 1);
     const store = await storeOf(dataDir);

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { endianness } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,9 @@ import type { Protection } from "../secrecy/protect.js";
 import { PARTIAL } from "./durable.js";
 import { layout } from "./layout.js";
 import type { Audience } from "./manifest.js";
+
+/** Environment variable that gives the folder of proofs in the place of the private folder's. */
+const FOLDER_VARIABLE = "FABRIQUES_PREUVES";
 
 /** The masks of one year of one population, and what proves them; it holds true counts, and never leaves the private folder. */
 export interface Proof {
@@ -45,14 +48,17 @@ export async function readProof(dataDir: string, name: string): Promise<Proof | 
 
 /** Writes a proof; a proof of that name is the same one. */
 export async function writeProof(dataDir: string, name: string, proof: Proof): Promise<void> {
-  await mkdir(layout.proofs(dataDir), { recursive: true, mode: 0o700 });
-  const aside = `${fileOf(dataDir, name)}.${process.pid}${PARTIAL}`;
+  await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 });
+  // Loads of several data folders may share proofs, and write the same one at once.
+  const aside = `${fileOf(dataDir, name)}.${randomUUID()}${PARTIAL}`;
   await writeFile(aside, await promisify(gzip)(encode(proof), { level: 1 }), { mode: 0o600 });
   await rename(aside, fileOf(dataDir, name));
 }
 
-const fileOf = (dataDir: string, name: string): string =>
-  join(layout.proofs(dataDir), `${name}.gz`);
+const folderOf = (dataDir: string): string =>
+  process.env[FOLDER_VARIABLE] || layout.proofs(dataDir);
+
+const fileOf = (dataDir: string, name: string): string => join(folderOf(dataDir), `${name}.gz`);
 
 interface Header {
   readonly cells: number;

@@ -34,7 +34,7 @@ let sound: ProtectedYear;
 
 beforeAll(() => {
   sound = protectYear(ground, cells, settings);
-}, 120_000);
+});
 
 /** The people as they would be published with these masks. */
 function peopleWith(masks: ProtectedYear): ProtectedPeople[] {
@@ -59,7 +59,7 @@ const withMask = (
 const shownInstead = (audience: keyof ProtectedYear, cell: number): ProtectedYear =>
   withMask(audience, { hidden: sound[audience].hidden.map((is, i) => (i === cell ? 0 : is)) });
 
-describe("the certificate", { timeout: 120_000 }, () => {
+describe("the certificate", () => {
   it("counts what it certifies, and finds nothing wrong in a sound mask", () => {
     const [interne, open] = certified(sound) ?? [];
     expect(interne).toMatchObject({ audience: "interne", cases: counts.length, ...none });
