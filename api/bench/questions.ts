@@ -78,7 +78,10 @@ export async function aggregationTimes(
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    await measureRows({ db, observation: { through: "2026-09-30", lastWhole: null, reported: null } }, question);
+    await measureRows(
+      { db, observation: { through: "2026-09-30", lastWhole: null, reported: null } },
+      question,
+    );
     times.push((performance.now() - start) / 1_000);
   }
   connection.closeSync();
