@@ -28,7 +28,11 @@ export const COUNTRIES: readonly Country[] = [
 const FABRIQUES = pathOf("../../pipelines/bin/fabriques.js");
 
 /** Where the generator of demo countries is: the one place that knows. */
-const [GENERATE, ...GENERATE_FIRST] = [process.execPath, FABRIQUES, "generer"] as const;
+const [GENERATE, ...GENERATE_FIRST] = [
+  process.execPath,
+  ...["--import", import.meta.resolve("tsx")],
+  pathOf("../../pipelines/demo/main.ts"),
+] as const;
 
 /** Writes a country's exports in a folder that ends in `/`. */
 export async function makeCountry(country: Country, folder: string): Promise<URL> {

@@ -1,5 +1,5 @@
 import type { Calculations, Contract, Demo } from "./exports.js";
-import { counted, different, either, given, provisional, rate, share, sum } from "./figures.js";
+import { counted, different, either, given, partial, rate, share, sum } from "./figures.js";
 
 const during = ({ contracts }: Demo, year: number): Contract[] =>
   contracts.filter((contract) => contract.year === year);
@@ -49,7 +49,7 @@ export const CONTRACT_CALCULATIONS: Calculations = {
   contrats_2019: (demo) => contracts(during(demo, 2019)),
   contrats_2022: (demo) => contracts(during(demo, 2022)),
   contrats_2023: (demo) => contracts(during(demo, 2023)),
-  contrats_2026: (demo) => provisional(contracts(during(demo, 2026))),
+  contrats_2026: (demo) => partial(contracts(during(demo, 2026))),
   contrats_signes_2023: (demo) =>
     contracts(during(demo, 2023).filter(({ act }) => act === "signature")),
   contrats_epci_2023: (demo) =>

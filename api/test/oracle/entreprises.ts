@@ -4,9 +4,9 @@ import {
   countedPeople,
   different,
   given,
+  partial,
   per,
   protect,
-  provisional,
   share,
   shareOfDifferent,
 } from "./figures.js";
@@ -49,7 +49,7 @@ function withAgir(rows: readonly Hire[], departments: readonly string[]) {
 /** Employers' engagement. */
 export const EMPLOYER_CALCULATIONS: Calculations = {
   recrutements_2023: (demo) => counted(during(demo, 2023).length),
-  recrutements_2026: (demo) => provisional(counted(during(demo, 2026).length)),
+  recrutements_2026: (demo) => partial(counted(during(demo, 2026).length)),
   recrutements_idf_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "11").length),
   recrutements_corse_2024: (demo) => countedPeople(inRegion(during(demo, 2024), "94").length),
   recrutements_nord_2025: (demo) => countedPeople(inDepartment(during(demo, 2025), "59").length),
@@ -66,7 +66,7 @@ export const EMPLOYER_CALCULATIONS: Calculations = {
   emploi_durable_idf_2024: (demo) => lasting(inRegion(during(demo, 2024), "11")),
   maintien_2024: (demo) => still(during(demo, 2024)),
   maintien_pme_2024: (demo) => still(during(demo, 2024).filter(({ size }) => size === "pme")),
-  maintien_2026: (demo) => provisional(still(during(demo, 2026))),
+  maintien_2026: (demo) => partial(still(during(demo, 2026))),
   part_tpe_pme_2023: (demo) =>
     share(during(demo, 2023), ({ size }) => size === "tpe" || size === "pme"),
   pair_a_pair_2023: (demo) => informedBy(during(demo, 2023), "pair_a_pair"),

@@ -3,7 +3,14 @@ export interface Answer {
   readonly valeur: number | null;
   readonly numerateur: number | null;
   readonly denominateur: number | null;
-  readonly statut: "publie" | "provisoire" | "zero" | "secret" | "manquant" | "non_applicable";
+  readonly statut:
+    | "publie"
+    | "provisoire"
+    | "partiel"
+    | "zero"
+    | "secret"
+    | "manquant"
+    | "non_applicable";
 }
 
 const without = (statut: Answer["statut"]): Answer => ({
@@ -124,9 +131,13 @@ export function median(values: readonly (number | null)[]): Answer {
   return shown((low + high) / 2, (low + high) / 2, null);
 }
 
-/** The same figure, of a period that has not ended or whose outcomes are not all known. */
+/** The same figure, of a period that is over and whose outcomes are not all known. */
 export const provisional = (answer: Answer): Answer =>
   answer.valeur === null ? answer : { ...answer, statut: "provisoire" };
+
+/** The same figure, of a period that is not over for its own export. */
+export const partial = (answer: Answer): Answer =>
+  answer.valeur === null ? answer : { ...answer, statut: "partiel" };
 
 /** The smallest number of people that is shown to the public. */
 const FEWEST = 11;

@@ -5,6 +5,7 @@ import {
   either,
   given,
   median,
+  partial,
   provisional,
   share,
   shareOfDifferent,
@@ -55,7 +56,7 @@ const trained = (rows: readonly Pair[]) => share(rows, (row) => row.mentorTraine
 /** Mentoring. */
 export const MENTORING_CALCULATIONS: Calculations = {
   binomes_2023: (demo) => counted(startedIn(demo, 2023).length),
-  binomes_2026: (demo) => provisional(counted(startedIn(demo, 2026).length)),
+  binomes_2026: (demo) => partial(counted(startedIn(demo, 2026).length)),
   binomes_idf_2024: (demo) => countedPeople(inRegion(startedIn(demo, 2024), "11").length),
   binomes_corse_2023: (demo) => countedPeople(inRegion(startedIn(demo, 2023), "94").length),
   binomes_rhone_2023: (demo) => countedPeople(inDepartment(startedIn(demo, 2023), "69").length),

@@ -1,15 +1,5 @@
 import type { Calculations, Centre, Demo } from "./exports.js";
-import {
-  counted,
-  different,
-  either,
-  given,
-  per,
-  provisional,
-  rate,
-  share,
-  sum,
-} from "./figures.js";
+import { counted, different, either, given, partial, per, rate, share, sum } from "./figures.js";
 import { departmentOf, departmentsOf, EVERY_DEPARTMENT, inhabitantsOf } from "./places.js";
 
 /** What stands at the end of a quarter; the end of a year is that of its fourth quarter. */
@@ -45,7 +35,7 @@ export const RURAL_CALCULATIONS: Calculations = {
   places_2023_t1: (demo) => places(at(demo, "2023-T1")),
   places_2023: (demo) => places(at(demo, "2023-T4")),
   places_2026_t3: (demo) => places(at(demo, "2026-T3")),
-  places_2026: (demo) => provisional(places(at(demo, "2026-T3"))),
+  places_2026: (demo) => partial(places(at(demo, "2026-T3"))),
   places_cph_2023: (demo) => places(at(demo, "2023-T4").filter(({ scheme }) => scheme === "cph")),
   places_naq_2024: (demo) => places(inRegion(at(demo, "2024-T4"), "75")),
   places_aisne_2024_t2: (demo) => places(inDepartment(at(demo, "2024-T2"), "02")),
