@@ -127,7 +127,7 @@ describe("the command line", () => {
   test("writes the schemas of the exports", async () => {
     const folder = join(scratchFolder(), "schemas");
     const { code, out } = await run("schema", folder);
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("33 fichiers") });
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("37 fichiers") });
     expect(readdirSync(join(folder, "ctai")).sort()).toEqual([
       "exemple-invalide.csv",
       "exemple-invalide.json",
