@@ -1,15 +1,29 @@
 import { text } from "@fabriques/pipelines/catalogue";
 import { describe, expect, it } from "vitest";
+import type { Change, Point } from "../src/contract/index.js";
 import {
+  changePhrase,
   countSentence,
+  coverageWords,
+  datesOfSources,
   FORMATS,
   figureSentence,
+  figureTitle,
   fileName,
   filterSentence,
-  missingSentence,
+  largestCategory,
+  periodMark,
+  progressSentence,
+  progressTitle,
   quartersOf,
+  type SaidFigure,
+  type SaidProgress,
   scopeWords,
+  sourceDate,
+  statusOrder,
   type Unit,
+  unfinishedPhrase,
+  withCounts,
 } from "../src/contract/speech/index.js";
 
 const PERCENT: Unit = {
@@ -18,9 +32,45 @@ const PERCENT: Unit = {
   symbole: text("%", "%"),
   decimales: 1,
 };
-const LABEL = text("Taux de rupture", "Rate of ruptures");
+const NUMBER: Unit = { ...PERCENT, id: "nombre", symbole: text("", ""), decimales: 0 };
 
-describe("speech", () => {
+const point = (periode: string, valeur: number | null, own: Partial<Point> = {}): Point => ({
+  ...{ periode, valeur, statut: valeur === null ? "secret" : "publie" },
+  ...{ numerateur: null, denominateur: null, couverture: null },
+  ...own,
+});
+const change = (de: string, a: string, difference: number, own: Partial<Change> = {}): Change => {
+  const said = {
+    ...{ de, a, difference, relative: null, annees: 1, ecart_d_annees: false },
+    sens: difference > 0 ? ("hausse" as const) : ("baisse" as const),
+    favorable: difference > 0,
+    ...own,
+  };
+  return { ...said, phrase: changePhrase(said, PERCENT) };
+};
+
+const FIGURE: SaidFigure = {
+  label: text("Contrats avec poste", "Contracts with a post"),
+  unit: PERCENT,
+  counted: { numerator: text("Contrats avec poste", "Contracts with one"), denominator: null },
+  figure: point("2025", 57.9, { numerateur: 33, denominateur: 57 }),
+  evolution: change("2024", "2025", 3),
+  series: [],
+};
+const TARGET = {
+  ...{ territoire: "FR", annee_reference: 2021, annee_cible: 2026 },
+  ...{ valeur_cible: 90, statut: "illustratif" as const },
+};
+const JUDGED: SaidProgress["judged"] = {
+  ...{ id: "ctai.coordination", periode: "2025", vi: 66.7, va: 57.9, va_statut: "publie", vc: 90 },
+  ...{ objectif: TARGET, ta: 0, ta_brut: -37.6, ta_attendu: 80, ratio: -0.47, statut: "recul" },
+  ...{ motif: null, evolution: change("2024", "2025", 3) },
+  depuis_reference: change("2021", "2025", -8.8, { annees: 4, ecart_d_annees: true }),
+  ...{ rythme_necessaire: 32.1, hors_de_portee: true, croissance: null },
+  ...{ depend_de_la_methode: false, marques: [], commentaire: null, desaccord: false, serie: [] },
+};
+
+describe("numbers, filters and files", () => {
   it("writes figures that stand alone without a place to break", () => {
     expect(FORMATS.fr.value(12, PERCENT)).toBe("12,0\u00a0%");
     expect(FORMATS.fr.change(-2.04, PERCENT)).toBe("\u22122,0\u00a0points");
@@ -30,23 +80,12 @@ describe("speech", () => {
     );
   });
 
-  it("says a figure and the change that it was given", () => {
-    const change = { direction: "hausse", size: 2, isRelative: false, since: "2022-T1" } as const;
-    const figure = { label: LABEL, unit: PERCENT, value: 12, period: "2023-T1" };
-    expect(figureSentence({ ...figure, isProvisional: true, change })).toEqual(
-      text(
-        "Taux de rupture\u202f: 12\u00a0% au 1er trimestre 2023 (provisoire), en hausse de 2\u00a0points par rapport au 1er trimestre 2022.",
-        "Rate of ruptures: 12% in Q1 2023 (provisional), up 2 percentage points on Q1 2022.",
-      ),
-    );
-    expect(missingSentence(LABEL, "secret").en).toBe("Rate of ruptures: statistical secrecy.");
-  });
-
   it("counts statuses in their order", () => {
     expect(countSentence({ atteint: 2, recul: 1 }).fr).toBe(
-      "Sur 3 points clés\u202f: 1 en recul, 2 atteints.",
+      "Sur 3 points clés\u202f: 1 en deçà du départ, 2 atteints.",
     );
     expect(countSentence({})).toEqual(text("", ""));
+    expect(statusOrder("recul")).toBeLessThan(statusOrder("atteint"));
   });
 
   it("says what was asked", () => {
@@ -67,4 +106,145 @@ describe("speech", () => {
   it("lists quarters up to the one that holds a day", () => {
     expect(quartersOf(["2022", "2023"], "2023-04-01")).toHaveLength(6);
   });
+});
+
+describe("a figure", () => {
+  it("is said with its counts and the change that it was given", () => {
+    expect(figureTitle(FIGURE)).toEqual(
+      text(
+        "Contrats avec poste\u202f: 57,9\u00a0% (33 sur 57) en 2025, en hausse de 3\u00a0points par rapport à 2024",
+        "Contracts with a post: 57.9% (33 of 57) in 2025, up 3 percentage points on 2024",
+      ),
+    );
+    expect(figureSentence(FIGURE).fr).toMatch(/2024\.$/);
+  });
+
+  it("is at its highest only strictly above every other whole period, none of them hidden", () => {
+    const titled = (values: readonly (number | null)[]): string =>
+      figureTitle({
+        ...FIGURE,
+        series: values.map((value, at) => point(`${2026 - values.length + at}`, value)),
+      }).fr;
+    expect(titled([50, 54.9, 57.9])).toMatch(/, au plus haut depuis 2023$/);
+    for (const values of [
+      [54.9, 57.9],
+      [57.9, 54.9, 57.9],
+      [50, null, 57.9],
+      [57.94, 50, 57.9],
+    ]) {
+      expect(titled(values)).not.toContain("au plus");
+    }
+  });
+
+  it("says that it is hidden, or provisional, or on few cases", () => {
+    const hidden = { ...FIGURE, figure: point("2025", null), evolution: null };
+    expect(figureSentence(hidden).en).toBe("Contracts with a post: statistical secrecy.");
+    const early = { ...FIGURE, figure: point("2025", 57.9, { statut: "provisoire" }) };
+    expect(figureTitle(early).fr).toContain("57,9\u00a0% en 2025 (provisoire), en hausse");
+    const few = point("2025", 100 / 3, { numerateur: 1, denominateur: 3 });
+    expect(withCounts(text("33,3 %", "33.3%"), few, PERCENT)).toEqual(
+      text("33,3 % (1 sur 3, moins de 5 cas)", "33.3% (1 of 3, fewer than 5 cases)"),
+    );
+  });
+
+  it("names both ends of a gap, and counts from few in numbers", () => {
+    const gap = { annees: 5, ecart_d_annees: true };
+    expect(change("2020", "2025", -2.1, gap).phrase.fr).toBe(
+      "en baisse de 2,1\u00a0points de 2020 à 2025",
+    );
+    const one = { ...change("2024", "2025", 1), relative: 50 };
+    expect(changePhrase(one, NUMBER).fr).toBe("en hausse de 1 par rapport à 2024");
+  });
+});
+
+describe("a progress", () => {
+  const said: SaidProgress = { ...FIGURE, judged: JUDGED };
+  it("may rise and be worse than at the start", () => {
+    expect(progressTitle(said)).toEqual(
+      text(
+        `${figureTitle(FIGURE).fr}, mais en deçà du départ (66,7\u00a0% en 2021)`,
+        `${figureTitle(FIGURE).en}, but worse than at the start (66.7% in 2021)`,
+      ),
+    );
+    const sentence = progressSentence(said).fr;
+    expect(sentence).toContain("en baisse de 8,8\u00a0points de 2021 à 2025.");
+    expect(sentence).toContain("avancement de \u221237,6\u00a0% pour 80\u00a0% attendus");
+    expect(sentence).toContain("hors de portée au rythme observé.");
+  });
+
+  it.each([
+    ["atteint", ", cible de 90\u00a0% atteinte", "target of 90% met"],
+    [
+      "non_atteint",
+      ", mais cible de 90\u00a0% manquée en 2026",
+      "but target of 90% missed in 2026",
+    ],
+    ["en_retard", ", mais en retard sur la cible de 90\u00a0% en 2026", "late"],
+    ["a_surveiller", ", mais à surveiller pour atteindre 90\u00a0% en 2026", "to watch"],
+    ["en_bonne_voie", ", en bonne voie vers 90\u00a0% en 2026", "on track"],
+    ["secret", "par rapport à 2024", "on 2024"],
+  ] as const)("ends its title by its status: %s", (statut, fr, en) => {
+    const title = progressTitle({ ...said, judged: { ...JUDGED, statut } });
+    expect(title.fr.endsWith(fr)).toBe(true);
+    expect(title.en).toContain(en);
+  });
+});
+
+describe("a period that is not over", () => {
+  const couverture = { observe: 9, attendu: 12, unite: "mois" } as const;
+  const now = point("2026", 42, { statut: "partiel", couverture });
+  it("stands beside the same months, with its coverage", () => {
+    const evolution = change("2025", "2026", 1);
+    const comparaison = { mois: 9, a: now, de: point("2025", 41), evolution };
+    expect(unfinishedPhrase({ ...now, comparaison }, NUMBER)).toEqual(
+      text(
+        "2026, 9 mois sur 12\u202f: 42, contre 41 sur les mêmes mois de 2025",
+        "2026, 9 of 12 months: 42, against 41 in the same months of 2025",
+      ),
+    );
+    const fewer = { ...comparaison, mois: 6, a: point("2026", 30) };
+    expect(unfinishedPhrase({ ...now, comparaison: fewer }, NUMBER).fr).toContain(
+      "30 sur les 6 premiers mois, contre 41 sur ceux de 2025",
+    );
+    const hidden = { ...point("2026", null, { couverture }), comparaison: null };
+    expect(unfinishedPhrase(hidden, NUMBER).fr).toContain("12\u202f: secret statistique");
+  });
+
+  it("is marked", () => {
+    expect(periodMark(now).fr).toBe("9 mois sur 12");
+    expect(periodMark(point("2025", 1, { statut: "provisoire" })).fr).toBe("(p)");
+    expect(periodMark(point("2025", 1))).toEqual(text("", ""));
+    expect(coverageWords({ observe: 64, attendu: 160, unite: "centres" }).fr).toBe(
+      "64 centres sur 160",
+    );
+  });
+});
+
+it("names the largest of several categories, never of equals", () => {
+  const [a, b] = ["CADA", "HUDA"].map((name) => text(name, name)) as [
+    typeof FIGURE.label,
+    typeof FIGURE.label,
+  ];
+  const of = (x: number | null, y: number): string | undefined =>
+    largestCategory(
+      [
+        { label: a, valeur: x },
+        { label: b, valeur: y },
+      ],
+      NUMBER,
+    )?.fr;
+  expect(of(3, 12)).toBe("La plus fréquente\u202f: HUDA, 12");
+  expect(of(12, 12)).toBeUndefined();
+  expect(of(null, 12)).toBeUndefined();
+});
+
+it("dates sources, each by its own", () => {
+  const days = [
+    { jeu: "ctai", jour: "2026-09-30" },
+    { jeu: "mentorat", jour: "2026-06-30" },
+    { jeu: "recrutements", jour: null },
+  ];
+  expect(datesOfSources(days).fr).toBe("données du 30/06/2026 au 30/09/2026 selon la source");
+  expect(sourceDate({ donnees_au: "2026-09-30" }).fr).toBe("données au 30/09/2026");
+  expect(sourceDate({ donnees_au: null }).fr).toBe("");
 });

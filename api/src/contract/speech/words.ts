@@ -18,8 +18,9 @@ export const same = (words: string): Text => text(words, words);
 export const labelled = (label: Text, said: Text): Text =>
   text(`${label.fr}${THIN}: ${said.fr}`, `${label.en}: ${said.en}`);
 
-/** The words with a small first letter, for the middle of a sentence. */
-export const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+/** The words with a small first letter, for the middle of a sentence; an acronym stays as it is. */
+export const lower = (words: string): string =>
+  /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 
 /** Texts one after the other; what is null or absent is left out. `english` is what stands between them there. */
 export function joined(
