@@ -1,4 +1,9 @@
-import { indicatorOf, territoryOf, worstStatus } from "@fabriques/pipelines/catalogue";
+import {
+  type Indicator,
+  indicatorOf,
+  territoryOf,
+  worstStatus,
+} from "@fabriques/pipelines/catalogue";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { phraseOf } from "../src/answer/phrase.js";
 import { outOfReach } from "../src/answer/scene.js";
@@ -59,22 +64,36 @@ describe("the nation", () => {
   });
 });
 
-test("a headline is its last complete period against the same one a year before, by the indicator's own route", async () => {
+/** The last whole period of an indicator: the quarter just over, the last year, the last cohort that can no longer move. */
+function wholePeriod({ indicateur }: Pick<Headline, "indicateur">): string {
+  const { time, role, matureAfterMonths } = indicatorOf(indicateur) as Indicator;
+  if (matureAfterMonths) return "2024";
+  return time === "stock" && role === "chiffre_cle" ? "2026-T3" : "2025";
+}
+
+const yearBefore = (period: string): string =>
+  `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+
+test("a headline is its last whole period against the same one a year before, by the indicator's own route", async () => {
   for (const { chiffres_cles } of nation.fabriques) {
     for (const headline of chiffres_cles) {
-      const mesh = headline.periode?.includes("-T") ? "trimestre" : "annee";
+      const period = wholePeriod(headline);
+      expect(headline.periode).toBe(period);
+      const mesh = period.includes("-T") ? "trimestre" : "annee";
       const path = `/indicateurs/${headline.indicateur}?par=${mesh}`;
-      const { valeurs } = await world.json<IndicatorAnswer>(path);
+      const { valeurs, chiffre } = await world.json<IndicatorAnswer>(path);
       const values = new Map(valeurs.map((cell) => [cell[mesh], cell.valeur]));
-      const stock = indicatorOf(headline.indicateur)?.time === "stock";
-      expect(headline.periode).toBe(stock ? "2026-T3" : "2025");
-      expect(headline.reference?.periode).toBe(stock ? "2025-T3" : "2024");
-      const now = values.get(headline.periode ?? "") as number;
-      const before = values.get(headline.reference?.periode ?? "") as number;
+      const now = values.get(period) as number;
       expect(headline.valeur).toBe(now);
-      expect(headline.variation).toBeCloseTo(now - before, 9);
-      if (headline.variation_relative !== null) {
-        expect(headline.variation_relative).toBeCloseTo((100 * (now - before)) / before, 9);
+      expect(chiffre).toEqual(headline);
+      const { evolution, reference } = headline;
+      if (!evolution || !reference) continue;
+      expect([evolution.de, evolution.a]).toEqual([reference.periode, period]);
+      if (!evolution.ecart_d_annees) expect(reference.periode).toBe(yearBefore(period));
+      const before = values.get(reference.periode) as number;
+      expect(evolution.difference).toBeCloseTo(now - before, 9);
+      if (evolution.relative !== null) {
+        expect(evolution.relative).toBeCloseTo((100 * (now - before)) / before, 9);
       }
     }
   }
@@ -84,21 +103,45 @@ test("a percentage varies in points, never in percent of itself", () => {
   const occupancy = nation.fabriques[0]?.chiffres_cles.find(
     ({ indicateur }) => indicateur === "ruralite.occupation",
   );
-  expect(occupancy?.variation).not.toBeNull();
-  expect(occupancy?.variation_relative).toBeNull();
-  expect(occupancy?.favorable).toBeNull();
+  expect(occupancy?.evolution).toMatchObject({ relative: null, favorable: null });
 });
 
-test("progress is judged on the last complete year, and the year under way is shown as provisional", () => {
+test("progress is judged on the last whole year, and the year under way stands apart as partial", () => {
   for (const fabrique of nation.fabriques) {
-    for (const { periode, serie, va, va_statut, marques } of progresses(fabrique)) {
-      expect(periode).toBe("2025");
-      expect(serie.find((point) => point.periode === "2025")?.valeur).toBe(va);
+    for (const { id, periode, serie, va, va_statut, marques, en_cours } of progresses(fabrique)) {
+      expect(periode).toBe(indicatorOf(id)?.matureAfterMonths ? "2024" : "2025");
+      expect(serie.find((point) => point.periode === periode)?.valeur).toBe(va);
       const under = serie.find((point) => point.periode === "2026");
-      expect(under?.valeur == null || under.statut === "provisoire").toBe(true);
+      expect(under?.couverture).toEqual({ observe: 9, attendu: 12, unite: "mois" });
+      expect(under?.valeur == null || under.statut === "partiel").toBe(true);
+      expect(en_cours?.phrase.fr).toContain("9 mois sur 12");
       expect(marques.includes("provisoire")).toBe(va_statut === "provisoire");
     }
   }
+});
+
+test("what is under way is compared with the same months of the year before, never with the whole", async () => {
+  const contracts = nation.fabriques
+    .flatMap(({ chiffres_cles }) => chiffres_cles)
+    .find(({ indicateur }) => indicateur === "ctai.contrats");
+  const { comparaison } = contracts?.en_cours ?? {};
+  expect(comparaison).toMatchObject({ mois: 9, a: { periode: "2026" }, de: { periode: "2025" } });
+  expect(comparaison?.de.valeur).toBeLessThan(contracts?.valeur ?? 0);
+  expect(comparaison?.a.valeur).toBe(contracts?.en_cours?.valeur);
+});
+
+test("details are shown under their key point and never judged; promises are the nation's", async () => {
+  const points = nation.fabriques.flatMap(({ points_cles }) => points_cles);
+  const details = points.flatMap((point) => point.details);
+  expect(details.map(({ indicateur }) => indicateur)).toContain("ruralite.covoiturage");
+  expect(details.every(({ avancement }) => avancement === null)).toBe(true);
+  expect(points.find(({ id }) => id === "13.6")?.mesure_partielle).not.toBeNull();
+  expect(points.find(({ id }) => id === "14.6")?.mesure_partielle).not.toBeNull();
+  const lozere = await world.json<Syntheses>("/syntheses?territoire=D48");
+  expect(lozere.fabriques.flatMap(({ livrables }) => livrables)).toEqual([]);
+  const loiret = await world.json<Syntheses>("/syntheses?territoire=D45");
+  const ctai = loiret.fabriques.find(({ id }) => id === "ctai");
+  expect(ctai?.notes.map(({ fr }) => fr).join(" ")).toContain("contrat de sa région");
 });
 
 test("an appreciation that the figures contradict is told, not averaged", () => {
@@ -139,13 +182,13 @@ describe("below the smallest territory of an indicator", () => {
         expect([progress.statut, progress.va_statut]).toEqual(["secret", "secret"]);
         expect(progress.motif?.fr).toMatch(/secret statistique|région/);
         expect(Object.values(progress).filter((value) => typeof value === "number")).toEqual([]);
-        expect(progress.tendance).toBeNull();
+        expect(progress.evolution).toBeNull();
         expect(progress.serie.map(({ valeur, statut }) => [valeur, statut])).toEqual(
           progress.serie.map(() => [null, "secret"]),
         );
       }
       for (const figure of state.chiffres_cles) {
-        expect(figure).toMatchObject({ valeur: null, statut: "secret", variation: null });
+        expect(figure).toMatchObject({ valeur: null, statut: "secret", evolution: null });
       }
       expect(state.statuts).toEqual({ secret: state.points_cles.length });
       expect(state.phrase.fr).toContain("secret statistique");
@@ -198,62 +241,12 @@ test("the internal audience sees at least what the public sees, and the same num
   await inside.close();
 });
 
-describe("the sentence of a Fabrique", () => {
-  const point = (periode: string, valeur: number) =>
-    ({ periode, valeur, statut: "publie", numerateur: null, denominateur: null }) as const;
-  const headline = (own: Partial<Headline>): Headline => ({
-    ...{ indicateur: "ctai.contrats", ...point("2025", 1_234) },
-    ...{ variation: 34, variation_relative: 2.8333, reference: point("2024", 1_200) },
-    ...{ favorable: true, marques: [], serie: [] },
-    ...own,
-  });
-
-  test.each([
-    {
-      says: "en hausse de 2,8\u00a0% par rapport à 2024",
-      en: "up 2.8% on 2024",
-      of: headline({}),
-    },
-    {
-      says: "1\u202f234 en 2025",
-      en: "1,234 in 2025",
-      of: headline({}),
-    },
-    {
-      says: "stable par rapport à 2024",
-      en: "unchanged on 2024",
-      of: headline({ variation: 0.2, variation_relative: 0.02 }),
-    },
-    {
-      says: "93,8\u00a0% au 1er trimestre 2026, en baisse de 1,2\u00a0point par rapport au 1er trimestre 2025",
-      en: "93.8% in Q1 2026, down 1.2 percentage points on Q1 2025",
-      of: headline({
-        ...{ indicateur: "ruralite.occupation", ...point("2026-T1", 93.8) },
-        ...{ variation: -1.2, variation_relative: null, reference: point("2025-T1", 95) },
-      }),
-    },
-    {
-      says: "en 2025 (provisoire), en hausse",
-      en: "in 2025 (provisional), up",
-      of: headline({ statut: "provisoire" }),
-    },
-    {
-      says: "1\u202f234 en 2025. Sur",
-      en: "1,234 in 2025. Of",
-      of: headline({ variation: null, variation_relative: null, reference: null }),
-    },
-    {
-      says: "renouvelés\u202f: secret statistique. Sur",
-      en: "renewed: statistical secrecy. Of",
-      of: headline({ valeur: null, statut: "secret", variation: null }),
-    },
-  ])("« $says »", ({ says, en, of }) => {
-    const sentence = phraseOf([of], { atteint: 2, secret: 1 });
-    expect(sentence.fr).toContain(says);
-    expect(sentence.en).toContain(en);
-    expect(sentence.fr).toMatch(
-      /Sur 3 points clés\u202f: 2 atteints, 1 sous secret statistique\.$/,
-    );
-    expect(sentence.en).toMatch(/Of 3 key points: 2 met, 1 under statistical secrecy\.$/);
-  });
+test("the sentence of a Fabrique is that of its first headline, then its key points by status", () => {
+  for (const { phrase, chiffres_cles, statuts } of nation.fabriques) {
+    const [first] = chiffres_cles;
+    expect(phrase).toEqual(phraseOf(chiffres_cles, statuts));
+    expect(phrase.fr.startsWith(first?.phrase.fr ?? "?")).toBe(true);
+    expect(phrase.fr).toMatch(/ Sur \d+ points clés\u202f: /);
+    expect(phrase.en).toMatch(/ Of \d+ key points: /);
+  }
 });
