@@ -92,7 +92,10 @@ test("une règle sans mots reste lisible, un fichier dit sa forme et sa taille",
 });
 
 describe("la courbe d’un chiffre clé", () => {
-  const figure = { valeur: 1, statut: "publie", numerateur: 1, denominateur: null } as const;
+  const figure = {
+    ...{ valeur: 1, statut: "publie", numerateur: 1, denominateur: null },
+    couverture: null,
+  } as const;
   const headline: Pick<Headline, "serie" | "periode"> = {
     periode: "2025",
     serie: ["2024", "2025", "2026"].map((periode) => ({ periode, ...figure })),

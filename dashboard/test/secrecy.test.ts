@@ -18,9 +18,9 @@ import {
 import { shareSentence } from "../src/words/breakdown.js";
 import { aboveNation } from "../src/words/indicator.js";
 import { verdictOf } from "../src/words/method-secrecy.js";
-import { isComplete, quartersOf } from "../src/words/periods.js";
+import { quartersOf } from "../src/words/periods.js";
 import { crossingsSaid } from "../src/words/secrecy.js";
-import { trendSentence } from "../src/words/sentences.js";
+import { seriesSentence } from "../src/words/sentences.js";
 import { same } from "../src/words/text.js";
 
 const pairs = {
@@ -110,7 +110,7 @@ describe("what is offered of an indicator about people", () => {
 const cell = (key: string | null, valeur: number | null, statut: Cell["statut"]): Cell =>
   ({
     ...{ annee: "2025", region: key, type: key },
-    ...{ valeur, statut, numerateur: valeur, denominateur: null },
+    ...{ valeur, statut, numerateur: valeur, denominateur: null, couverture: null },
   }) as Cell;
 const hidden = (key: string): Cell => cell(key, null, "secret");
 const answerOf = (valeurs: readonly Cell[], restes: readonly Cell[] = []): IndicatorAnswer =>
@@ -194,7 +194,7 @@ describe("categories of which some are hidden", () => {
       categories.all.map(({ key, points: [point] }) => ({
         ...{ key, label: same(key), shortLabel: same(key), chosen: false },
         ...{ value: point?.valeur ?? null, status: point?.statut ?? "manquant" },
-        ...{ numerator: null, denominator: null },
+        ...{ numerator: null, denominator: null, coverage: null },
       })),
     );
     const said = shareSentence(sharesIn(series, "2025", categories.rest?.points[0]));
@@ -205,7 +205,7 @@ describe("categories of which some are hidden", () => {
 });
 
 const point = (periode: string, valeur: number | null) => ({
-  ...{ periode, valeur, numerateur: valeur, denominateur: null },
+  ...{ periode, valeur, numerateur: valeur, denominateur: null, couverture: null },
   statut: valeur === null ? ("secret" as const) : ("publie" as const),
 });
 
@@ -226,19 +226,18 @@ describe("what hides in a drawing", () => {
 });
 
 describe("quarters", () => {
-  it("are compared with the same quarter of the year before: seasons are not changes", () => {
+  it("that are hidden are named by the ends of their run, across the year", () => {
     const points = ["2024-T3", "2024-T4", "2025-T1", "2025-T2", "2025-T3"].map((periode, i) =>
-      point(periode, 10 + i),
+      point(periode, i === 0 || i === 4 ? 10 + i : null),
     );
-    const said = trendSentence(points, UNIT, "2025-T3").fr;
-    expect(said).toContain("la valeur est de 14, contre 10 au\u00A03e\u00A0trimestre\u00A02024");
+    expect(seriesSentence(same("14."), points).fr).toBe(
+      "14. Secret statistique\u202F: T4\u00A02024 à T2\u00A02025.",
+    );
   });
 
-  it("stop at the day of the data, and the last one is complete or not", () => {
+  it("stop at the day of the data", () => {
     expect(quartersOf(["2025", "2026"], "2026-08-15").at(-1)).toBe("2026-T3");
-    expect(isComplete("2026-T3", "2026-08-15")).toBe(false);
-    expect(isComplete("2026-T2", "2026-06-30")).toBe(true);
-    expect(isComplete("2026", "2026-12-30")).toBe(false);
+    expect(quartersOf(["2026"], "2026-06-30").at(-1)).toBe("2026-T2");
   });
 });
 

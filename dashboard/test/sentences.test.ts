@@ -1,18 +1,12 @@
-import type { Headline, Point, Progress, Source } from "@fabriques/api/contract";
+import type { Change, Health, Point, Source } from "@fabriques/api/contract";
 import { expect, test } from "vitest";
+import { leadingMessage } from "../src/words/breakdown.js";
 import type { Unit } from "../src/words/format.js";
-import {
-  against,
-  changeOf,
-  movement,
-  sourceLine,
-  titleOf,
-  trajectorySentence,
-  trendSentence,
-} from "../src/words/sentences.js";
+import { changeSaid, comparedWith, seriesSentence, sourceLine } from "../src/words/sentences.js";
+import { freshness } from "../src/words/shell.js";
 import { text } from "../src/words/text.js";
 
-const LABEL = text("Contrats", "Contracts");
+const PHRASE = text("44 contrats en 2023.", "44 contracts in 2023.");
 const COUNT: Unit = {
   id: "nombre",
   libelle: text("nombre", "number"),
@@ -36,125 +30,102 @@ const point = (
   statut,
   numerateur: valeur,
   denominateur: null,
+  couverture: null,
 });
 
-const TARGET = {
-  territoire: "FR",
-  annee_reference: 2019,
-  annee_cible: 2027,
-  valeur_cible: 100,
-  statut: "illustratif",
-} as const;
+const CHANGE: Change = {
+  de: "2022",
+  a: "2023",
+  annees: 1,
+  ecart_d_annees: false,
+  sens: "baisse",
+  difference: -1,
+  relative: -2.22,
+  favorable: false,
+  phrase: text("en baisse de 2,2 % par rapport à 2022", "down 2.2% on 2022"),
+};
 
-const progress = (more: Partial<Progress>): Progress => ({
-  id: "ctai.contrats",
-  periode: "2023",
-  vi: 11,
-  va: 44,
-  va_statut: "publie",
-  vc: 100,
-  objectif: TARGET,
-  ta: 37.1,
-  ta_brut: 37.1,
-  ta_attendu: 50,
-  ratio: 0.742,
-  statut: "a_surveiller",
-  motif: null,
-  tendance: "baisse",
-  tendance_favorable: false,
-  rythme_necessaire: 14,
-  croissance: { ratio: 1.304, statut: "en_bonne_voie" },
-  depend_de_la_methode: true,
-  marques: [],
-  commentaire: null,
-  desaccord: false,
-  serie: [point("2019", 11), point("2022", 45), point("2023", 44)],
-  ...more,
+/** With plain spaces, so that only the words count. */
+const plain = (words: string): string => words.replaceAll(/[\u00A0\u202F]/g, " ");
+
+test("la phrase venue avec le chiffre est dite telle quelle, dans chaque langue", () => {
+  const points = [point("2022", 45), point("2023", 44), point("2024", 0, "zero")];
+  expect(seriesSentence(PHRASE, points)).toEqual(PHRASE);
+  expect(seriesSentence(PHRASE, [])).toEqual(PHRASE);
 });
 
-test("le titre dit le mouvement, sa taille et la période", () => {
-  const points = [point("2022", 45), point("2023", 44)];
-  expect(titleOf(LABEL, COUNT, { points, period: "2023" }).fr).toBe(
-    "Contrats\u202F: recul de 2,2\u00A0% en\u00A02023",
-  );
-  const shares = [point("2022", 40), point("2023", 43.1)];
-  expect(titleOf(LABEL, PERCENT, { points: shares, period: "2023" }).fr).toBe(
-    "Contrats\u202F: hausse de 3,1\u00A0points en\u00A02023",
-  );
-});
-
-test("la période jugée compte, pas la période provisoire qui la suit", () => {
-  const points = [point("2022", 45), point("2023", 90), point("2024", 10, "provisoire")];
-  expect(titleOf(LABEL, COUNT, { points, period: "2023" }).fr).toContain("hausse de 100,0\u00A0%");
-});
-
-test("une seule valeur se dit sans mouvement, et aucune se dit", () => {
-  expect(titleOf(LABEL, COUNT, { points: [point("2023", 44)], period: "2023" }).fr).toBe(
-    "Contrats\u202F: 44 en\u00A02023",
-  );
-  const hidden = [point("2023", null, "secret")];
-  expect(titleOf(LABEL, COUNT, { points: hidden, period: "2023" }).fr).toBe(
-    "Contrats\u202F: aucune valeur publiable",
-  );
-});
-
-test("un zéro est une valeur, jamais une absence", () => {
-  const points = [point("2022", 3), point("2023", 0, "zero")];
-  expect(trendSentence(points, COUNT, "2023").fr).toBe(
-    "En\u00A02023, la valeur est de 0, contre 3 en\u00A02022.",
-  );
-  expect(movement({ from: 0, to: 3, unit: COUNT }).fr).toBe("hausse de 3");
-});
-
-test("sous un pour cent, la valeur est dite stable", () => {
-  expect(movement({ from: 100, to: 100.9, unit: COUNT }).fr).toBe("valeur stable");
-  expect(movement({ from: 100, to: 102, unit: COUNT }).fr).toBe("hausse de 2,0\u00A0%");
-});
-
-test("la trajectoire dit le chemin parcouru et attendu, et que la cible est illustrative", () => {
-  expect(trajectorySentence(progress({}), COUNT).fr).toBe(
-    "En\u00A02023, la valeur est de 44, contre 45 en\u00A02022. 37,1\u00A0% du chemin vers la cible illustrative de 100 en\u00A02027 est parcouru, pour 50,0\u00A0% attendus à cette date.",
-  );
-});
-
-test("une valeur qui s’éloigne et une cible atteinte se disent autrement", () => {
-  expect(trajectorySentence(progress({ ta_brut: -40 }), COUNT).fr).toContain(
-    "Elle s’éloigne de la cible illustrative",
-  );
-  expect(trajectorySentence(progress({ ta_brut: 120 }), COUNT).fr).toContain(
-    "La cible illustrative de 100 en\u00A02027 est atteinte.",
-  );
-});
-
-test("les trous de la série sont nommés", () => {
+test("les trous de la série sont nommés après la phrase", () => {
   const points = [
+    point("2020", null, "non_applicable"),
     point("2021", null, "secret"),
     point("2022", null, "manquant"),
     point("2023", 4, "provisoire"),
   ];
-  const said = trendSentence(points, COUNT, null).fr;
-  expect(said).toContain("Secret statistique\u202F: 2021.");
-  expect(said).toContain("Valeur non disponible\u202F: 2022.");
-  expect(said).toContain("Valeur provisoire\u202F: 2023.");
+  expect(seriesSentence(PHRASE, points).fr).toBe(
+    `${PHRASE.fr} Secret statistique\u202F: 2021. Valeur non disponible\u202F: 2022. Sans objet\u202F: 2020. Valeur provisoire\u202F: 2023.`,
+  );
 });
 
-test("une variation est dite en pourcentage, ou en points pour un pourcentage", () => {
-  const headline: Headline = {
-    indicateur: "x",
-    ...point("2023", 44),
-    variation: -1,
-    variation_relative: -2.22,
-    reference: point("2022", 45),
-    favorable: false,
-    marques: [],
-    serie: [],
+test("une période incomplète est nommée comme telle, et n’est pas dite provisoire", () => {
+  const unfinished: Point = {
+    ...point("2024", 9, "partiel"),
+    couverture: { observe: 9, attendu: 12, unite: "mois" },
   };
-  expect(changeOf(headline, COUNT)?.fr).toBe("\u22122,2\u00A0%");
-  expect(changeOf({ ...headline, variation_relative: null }, PERCENT)?.fr).toBe(
-    "\u22121,0\u00A0point",
+  const said = seriesSentence(PHRASE, [point("2023", 44), unfinished]);
+  expect(said).toEqual({
+    fr: `${PHRASE.fr} Période incomplète\u202F: 2024.`,
+    en: `${PHRASE.en} Unfinished period: 2024.`,
+  });
+});
+
+test("une longue suite de trous se dit par ses bornes", () => {
+  const years = ["2019", "2020", "2021", "2024"];
+  const said = seriesSentence(
+    PHRASE,
+    years.map((year) => point(year, null, "secret")),
   );
-  expect(changeOf({ ...headline, variation: null }, COUNT)).toBeNull();
-  expect(against("2022-T4").fr).toBe("par rapport au\u00A04e\u00A0trimestre\u00A02022");
+  expect(said.fr).toContain("Secret statistique\u202F: 2019 à 2021 et 2024.");
+  expect(said.en).toContain("Statistical secrecy: 2019 to 2021 and 2024.");
+});
+
+test("une évolution est dite en pourcentage, en points pour un pourcentage, en nombre depuis zéro", () => {
+  expect(changeSaid(CHANGE, COUNT).fr).toBe("\u22122,2\u00A0%");
+  expect(changeSaid({ ...CHANGE, relative: null }, PERCENT).fr).toBe("\u22121,0\u00A0point");
+  expect(changeSaid({ ...CHANGE, difference: 3, relative: null }, COUNT).fr).toBe("+3");
+});
+
+test("une évolution nomme la période d’où elle part", () => {
+  expect(plain(comparedWith(CHANGE).fr)).toBe("par rapport à 2022");
+  const quarters = { ...CHANGE, de: "2022-T4", a: "2023-T4" };
+  expect(plain(comparedWith(quarters).fr)).toBe("par rapport au 4e trimestre 2022");
+});
+
+test("par-dessus un trou, les deux bornes de l’évolution sont dites", () => {
+  const jump: Change = { ...CHANGE, de: "2020", a: "2025", annees: 5, ecart_d_annees: true };
+  expect(plain(comparedWith(jump).fr)).toBe("de 2020 à 2025");
+  expect(plain(comparedWith(jump).en)).toBe("from 2020 to 2025");
+});
+
+test("une ventilation dit sa valeur la plus élevée, ou qu’il n’y en a pas", () => {
+  const first = text("CADA", "CADA");
+  expect(plain(leadingMessage(first, "2025").fr)).toBe("« CADA », valeur la plus élevée en 2025");
+  expect(leadingMessage(undefined, "2025").fr).toBe("aucune valeur publiable");
+  expect(leadingMessage(first, null).fr).toBe("aucune valeur publiable");
+});
+
+test("la fraîcheur dit la date des données, ou du premier au dernier jour si les sources diffèrent", () => {
+  const health = (...days: readonly string[]): Health =>
+    ({
+      release: "r1",
+      donnees_au: days.map((jour, index) => ({ jeu: `jeu${index}`, jour })),
+    }) as unknown as Health;
+  expect(freshness(health("2026-09-30", "2026-09-30"))).toEqual({
+    fr: "Données au 30/09/2026 · version r1",
+    en: "Data as of 30/09/2026 · version r1",
+  });
+  const several = freshness(health("2026-09-30", "2025-12-31", "2026-06-30"));
+  expect(several.fr).toBe("Données du 31/12/2025 au 30/09/2026 selon la source · version r1");
+  expect(several.en).toBe("Data as of 31/12/2025 to 30/09/2026 by source · version r1");
 });
 
 test("la ligne de source nomme le fichier, la date des données et la version", () => {
@@ -170,14 +141,4 @@ test("la ligne de source nomme le fichier, la date des données et la version", 
   expect(sourceLine(source, "r1").fr).toBe(
     "Source\u202F: DIAIR, ctai.csv · données au 30/09/2026 · version r1",
   );
-});
-
-test("une longue suite de trous se dit par ses bornes", () => {
-  const years = ["2019", "2020", "2021", "2024"];
-  const said = trendSentence(
-    years.map((year) => point(year, null, "secret")),
-    COUNT,
-    null,
-  ).fr;
-  expect(said).toContain("Secret statistique\u202F: 2019 à 2021 et 2024.");
 });

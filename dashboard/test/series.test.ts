@@ -20,6 +20,12 @@ const point = (
   statut,
   numerateur: null,
   denominateur: null,
+  couverture: null,
+});
+
+const partial = (periode: string, valeur: number, observe = 9): Point => ({
+  ...point(periode, valeur, "partiel"),
+  couverture: { observe, attendu: 12, unite: "mois" },
 });
 
 const withTarget = (serie: Point[], from: number, to: number): Progress =>
@@ -64,6 +70,28 @@ describe("les lignes d’un graphique dans le temps", () => {
     );
     expect(rows.map(({ final }) => final)).toEqual([1, null, 3, 0, null]);
     expect(rows.map(({ provisional }) => provisional)).toEqual([null, null, null, 0, 5]);
+  });
+
+  test("une période incomplète est un point à part, qu’aucune ligne ne rejoint", () => {
+    const rows = timeRows(
+      timeSeries(WORDS, [
+        point("2023", 3),
+        point("2024", 4),
+        partial("2025", 2),
+        point("2026", 5, "provisoire"),
+      ]),
+    );
+    expect(rows.map(({ final }) => final)).toEqual([3, 4, null, null]);
+    expect(rows.map(({ provisional }) => provisional)).toEqual([null, null, null, 5]);
+    expect(rows.map(({ partial }) => partial)).toEqual([null, null, 2, null]);
+    expect(rows[2]?.point?.coverage).toEqual({ observe: 9, attendu: 12, unite: "mois" });
+  });
+
+  test("l’axe contient aussi la valeur d’une période incomplète", () => {
+    const rows = timeRows(timeSeries(WORDS, [point("2024", 90), partial("2025", 20)]));
+    expect(axisOf(rows, COUNT).start).toBe(0);
+    const higher = timeRows(timeSeries(WORDS, [point("2024", 10), partial("2025", 95)]));
+    expect(axisOf(higher, COUNT).end).toBeGreaterThanOrEqual(95);
   });
 
   test("la trajectoire va de l’année de référence à l’année cible, au-delà des données", () => {
@@ -130,7 +158,7 @@ test("les barres vont de la plus grande à la plus petite, les valeurs cachées 
   const make = (key: string, value: number | null) => ({
     ...{ key, label: text(key, key), shortLabel: text(key, key), value },
     ...{ status: value === null ? ("secret" as const) : ("publie" as const) },
-    ...{ numerator: null, denominator: null, chosen: false },
+    ...{ numerator: null, denominator: null, coverage: null, chosen: false },
   });
   const { points } = rankedSeries(WORDS, [
     make("a", 1),
@@ -160,6 +188,15 @@ describe("les courbes miniatures", () => {
     );
     expect(finals.match(/L/g)).toHaveLength(1);
     expect(provisionals.match(/L/g)).toHaveLength(1);
+    expect(dots.find(({ period }) => period === "2022")?.hollow).toBe(true);
+  });
+
+  test("une période incomplète est marquée d’un rond creux, jamais rejointe d’un trait plein", () => {
+    const { finals, dots } = sparkPath(
+      [point("2020", 1), point("2021", 3), partial("2022", 2)],
+      options,
+    );
+    expect(finals.match(/L/g)).toHaveLength(1);
     expect(dots.find(({ period }) => period === "2022")?.hollow).toBe(true);
   });
 

@@ -83,8 +83,7 @@ describe("a release", () => {
       origine: { synthetique: true },
       seuils: { public: 11, interne: 5 },
     });
-    const given = DATASETS.filter(({ id }) => id !== "ruralite_communes");
-    expect(manifest.sources.map(({ jeu }) => jeu)).toEqual(given.map(({ id }) => id));
+    expect(manifest.sources.map(({ jeu }) => jeu)).toEqual(DATASETS.map(({ id }) => id));
     for (const source of manifest.sources) {
       const { chargees, refusees, doublons, corrigees } = source;
       expect(source.lues).toBe(chargees + refusees + doublons + corrigees);
@@ -150,7 +149,7 @@ describe.each(["public", "interne"] as const)("the file published for %s", (audi
     const columns = Object.fromEntries(tables.map(({ t, c }) => [String(t), c as string[]]));
     const rows = DATASETS.filter(({ personal }) => !personal).map(({ id }) => id);
     expect(Object.keys(columns).sort()).toEqual(
-      ["cellules", "declarants", "territoires", ...rows].sort(),
+      ["cellules", "declarants", "observations", "territoires", ...rows].sort(),
     );
     for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
       const shown = dataset.columns.filter((column) => !column.sensitive).map(({ name }) => name);

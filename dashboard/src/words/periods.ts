@@ -22,18 +22,10 @@ export function periodIn(
   return isYear(period) ? `${period}-T${end === "first" ? 1 : 4}` : period;
 }
 
-const LAST_DAYS = ["03-31", "06-30", "09-30", "12-31"];
-
-/** Whether a period ended on or before a day (ISO date). */
-export function isComplete(period: string, day: string): boolean {
-  const quarter = isYear(period) ? 4 : Number(period.slice(-1));
-  return `${period.slice(0, 4)}-${LAST_DAYS[quarter - 1]}` <= day;
-}
-
 /** The quarters of some years, in order, up to the one that holds a day (ISO date). */
 export function quartersOf(years: readonly string[], day: string): readonly string[] {
   const current = `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
   return years
-    .flatMap((year) => LAST_DAYS.map((_, index) => `${year}-T${index + 1}`))
+    .flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-T${quarter}`))
     .filter((quarter) => quarter <= current);
 }
