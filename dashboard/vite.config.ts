@@ -53,6 +53,7 @@ const DATASETS = {
   commentaires: "Commentaires",
   livrables: "Livrables et décisions",
   chiffres_publies: "Chiffres publiés",
+  ruralite_communes: "Communes rurales",
 };
 
 const FILES = { XLSX: "xlsx", ODS: "ods", CSV: "csv?variante=tableur" };

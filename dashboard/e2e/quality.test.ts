@@ -25,9 +25,9 @@ test("chaque source dit sa fraîcheur, le compte de ses lignes et l’empreinte 
     .locator("section[aria-labelledby=fichiers] tbody code")
     .allTextContents();
   await page.context().close();
-  expect(said).toHaveLength(8);
+  expect(said).toHaveLength(9);
   for (const row of said) expect(row).toMatch(/À jour|En retard de|Sans échéance/);
-  expect(hashes).toHaveLength(8);
+  expect(hashes).toHaveLength(9);
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -73,7 +73,7 @@ test("un filtre inconnu est refusé par son nom, et laisse le reste de la page",
   await page.context().close();
   expect(said).toContain("gravite");
   expect(said).toContain("avertissement");
-  expect(sources).toBe(8);
+  expect(sources).toBe(9);
 });
 
 test("la source d’une figure mène à sa qualité", async () => {
