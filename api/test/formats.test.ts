@@ -66,8 +66,22 @@ describe("the values of an indicator are the same in every format", () => {
         name,
         name === "annee" ? Number(cell[name]) : cell[name],
       ]);
-      const { valeur, statut, numerateur, denominateur } = cell;
-      const figure = { valeur, statut, numerateur, denominateur, unite, k: 11, release };
+      const { valeur, statut, numerateur, denominateur, couverture } = cell;
+      const covered = {
+        couverture_observe: couverture?.observe ?? null,
+        couverture_attendu: couverture?.attendu ?? null,
+        couverture_unite: couverture?.unite ?? null,
+      };
+      const figure = {
+        valeur,
+        statut,
+        ...covered,
+        numerateur,
+        denominateur,
+        unite,
+        k: 11,
+        release,
+      };
       return { ...Object.fromEntries(dimensions), ...figure };
     });
     const found = fromObjects(lines);

@@ -42,6 +42,9 @@ export async function indicatorTable(
 const lineOf = ({ dimensions, figure }: MeasuredCell, rank: number): Record<string, unknown> => ({
   ...dimensions,
   ...figure,
+  couverture_observe: figure.couverture?.observe ?? null,
+  couverture_attendu: figure.couverture?.attendu ?? null,
+  couverture_unite: figure.couverture?.unite ?? null,
   _rang: rank,
 });
 
@@ -62,11 +65,16 @@ function readColumn(
   return { name, label, ...of, sql: `"${name}"`, isList: false };
 }
 
+const COUNT = { kind: "entier", sqlType: "INTEGER" } as const;
+const WORD = { kind: "identifiant", sqlType: "VARCHAR" } as const;
 const NUMBER = { kind: "decimal", sqlType: "DOUBLE" } as const;
 
 const FIGURE_COLUMNS: readonly ReadColumn[] = [
   readColumn("valeur", COLUMN_WORDS.value, NUMBER),
-  readColumn("statut", COLUMN_WORDS.status, { kind: "identifiant", sqlType: "VARCHAR" }),
+  readColumn("statut", COLUMN_WORDS.status, WORD),
+  readColumn("couverture_observe", COLUMN_WORDS.observed, COUNT),
+  readColumn("couverture_attendu", COLUMN_WORDS.expected, COUNT),
+  readColumn("couverture_unite", COLUMN_WORDS.coverageUnit, WORD),
   readColumn("numerateur", COLUMN_WORDS.numerator, NUMBER),
   readColumn("denominateur", COLUMN_WORDS.denominator, NUMBER),
 ];

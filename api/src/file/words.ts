@@ -5,6 +5,9 @@ import type { Served } from "../ask/served.js";
 export const COLUMN_WORDS = {
   value: text("Valeur", "Value"),
   status: text("Statut", "Status"),
+  observed: text("Part observée de la période", "Observed part of the period"),
+  expected: text("Part attendue de la période", "Expected part of the period"),
+  coverageUnit: text("Unité de la part observée", "Unit of the observed part"),
   numerator: text("Numérateur", "Numerator"),
   denominator: text("Dénominateur", "Denominator"),
   unit: text("Unité", "Unit"),

@@ -105,14 +105,15 @@ function dimensionSql(dimension: string): Sql {
 /** The rows that count: in the territory and the period, one copy per department where it is a dimension. */
 function rowsInScope(question: AggregateQuestion): Statement {
   const time = timeScope(question);
-  const scopes = [territoryScope(question), ...(question.conditions ?? []), time.condition];
+  const isByDepartment = question.by.includes("departement");
+  // Departments find their own territory: a row astride two regions is of one alone, and of departments of both.
+  const place = isByDepartment ? [] : [territoryScope(question)];
+  const scopes = [...place, ...(question.conditions ?? []), time.condition];
   const where = scopes.map((scope) => `(${scope.sql})`).join(" and ");
-  const columns = question.by.includes("departement")
-    ? "*, unnest(list_distinct(_departements)) as _departement"
-    : "*";
+  const columns = isByDepartment ? "*, unnest(list_distinct(_departements)) as _departement" : "*";
   const rows = `select ${columns} from (${time.source}) where ${where}`;
   return {
-    sql: question.by.includes("departement") ? insideTerritory(rows, question.territory) : rows,
+    sql: isByDepartment ? insideTerritory(rows, question.territory) : rows,
     params: scopes.flatMap((scope) => scope.params),
   };
 }
@@ -146,7 +147,8 @@ function timeScope(question: AggregateQuestion): TimeScope {
   if (indicator.time !== "cumul") return { source: own, condition: range };
   if (!by.includes("annee")) return { source: own, condition: bound("_annee", "<=", question.to) };
   return {
-    source: `select rows.*, years.y as _periode_annee from ${source} rows join (select distinct _annee as y from ${source}) years on rows._annee <= years.y`,
+    // A year without rows carries on what was reached before it.
+    source: `select rows.*, years.y as _periode_annee from ${source} rows join (select unnest(range(min(_annee), max(_annee) + 1)) as y from ${source}) years on rows._annee <= years.y`,
     condition: rangeCondition({ ...question, yearColumn: "_periode_annee" }),
   };
 }
