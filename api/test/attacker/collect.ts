@@ -118,7 +118,7 @@ async function readAnswer(ask: Ask, path: string, notes: Notes): Promise<void> {
   notes.rows.set(answer.source.jeu, answer.source.lignes ?? Number.NaN);
   for (const cell of answer.valeurs) record(notes, placeOf(answer, cell), cell);
   for (const cell of answer.restes) notes.remainders.push(shownOf(placeOf(answer, cell), cell));
-  for (const { periode, ...figure } of answer.avancement.serie) {
+  for (const { periode, ...figure } of [...answer.avancement.serie, ...answer.chiffre.serie]) {
     record(notes, { ...whole(answer), period: periode }, figure as Cell);
   }
   for (const oddity of odditiesOf(answer, notes.orders)) notes.oddities.push(`${path}: ${oddity}`);

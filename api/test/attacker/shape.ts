@@ -17,7 +17,7 @@ export function ordersOf({ jeux }: Catalogue, territories: Territories["territoi
   ]);
 }
 
-const FIGURE = ["valeur", "statut", "numerateur", "denominateur"];
+const FIGURE = ["valeur", "statut", "numerateur", "denominateur", "couverture"];
 
 /** Rows must come in an order that says nothing of values, and hold nothing but dimensions and a figure. */
 export function odditiesOf(answer: IndicatorAnswer, orders: Orders): string[] {
@@ -51,5 +51,5 @@ const holdsNumber = (value: unknown): boolean =>
   (typeof value === "object" && value !== null && Object.values(value).some(holdsNumber));
 
 const KNOWN_KEYS: readonly string[] = [
-  ...["valeurs", "restes", "avancement", "source", "commentaires", "chiffres_publies"],
+  ...["valeurs", "restes", "avancement", "chiffre", "source", "commentaires", "chiffres_publies"],
 ];
