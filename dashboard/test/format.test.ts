@@ -1,5 +1,5 @@
+import { FORMATS, type Unit } from "@fabriques/api/speech";
 import { expect, test } from "vitest";
-import { FORMATS, type Unit } from "../src/words/format.js";
 import { text } from "../src/words/text.js";
 
 const { fr, en } = FORMATS;

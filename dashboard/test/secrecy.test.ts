@@ -1,4 +1,5 @@
 import type { Cell, IndicatorAnswer } from "@fabriques/api/contract";
+import { quartersOf } from "@fabriques/api/speech";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IndicatorWords } from "../src/app/reference.js";
@@ -18,7 +19,6 @@ import {
 import { shareSentence } from "../src/words/breakdown.js";
 import { aboveNation } from "../src/words/indicator.js";
 import { verdictOf } from "../src/words/method-secrecy.js";
-import { quartersOf } from "../src/words/periods.js";
 import { crossingsSaid } from "../src/words/secrecy.js";
 import { seriesSentence } from "../src/words/sentences.js";
 import { same } from "../src/words/text.js";

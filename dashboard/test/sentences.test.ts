@@ -1,8 +1,8 @@
 import type { Change, Health, Point, Source } from "@fabriques/api/contract";
+import { sinceWords, type Unit } from "@fabriques/api/speech";
 import { expect, test } from "vitest";
 import { leadingMessage } from "../src/words/breakdown.js";
-import type { Unit } from "../src/words/format.js";
-import { changeSaid, comparedWith, seriesSentence, sourceLine } from "../src/words/sentences.js";
+import { changeSaid, seriesSentence, sourceLine } from "../src/words/sentences.js";
 import { freshness } from "../src/words/shell.js";
 import { text } from "../src/words/text.js";
 
@@ -95,15 +95,17 @@ test("une évolution est dite en pourcentage, en points pour un pourcentage, en 
 });
 
 test("une évolution nomme la période d’où elle part", () => {
-  expect(plain(comparedWith(CHANGE).fr)).toBe("par rapport à 2022");
+  expect(plain(sinceWords(CHANGE).fr)).toBe("par rapport à 2022");
   const quarters = { ...CHANGE, de: "2022-T4", a: "2023-T4" };
-  expect(plain(comparedWith(quarters).fr)).toBe("par rapport au 4e trimestre 2022");
+  expect(plain(sinceWords(quarters).fr)).toBe("par rapport au 4e trimestre 2022");
 });
 
 test("par-dessus un trou, les deux bornes de l’évolution sont dites", () => {
   const jump: Change = { ...CHANGE, de: "2020", a: "2025", annees: 5, ecart_d_annees: true };
-  expect(plain(comparedWith(jump).fr)).toBe("de 2020 à 2025");
-  expect(plain(comparedWith(jump).en)).toBe("from 2020 to 2025");
+  expect(plain(sinceWords(jump).fr)).toBe("de 2020 à 2025");
+  expect(plain(sinceWords(jump).en)).toBe("from 2020 to 2025");
+  const quarters = { ...jump, de: "2020-T1", a: "2025-T1" };
+  expect(plain(sinceWords(quarters).fr)).toBe("du 1er trimestre 2020 au 1er trimestre 2025");
 });
 
 test("une ventilation dit sa valeur la plus élevée, ou qu’il n’y en a pas", () => {
@@ -123,6 +125,7 @@ test("la fraîcheur dit la date des données, ou du premier au dernier jour si l
     fr: "Données au 30/09/2026 · version r1",
     en: "Data as of 30/09/2026 · version r1",
   });
+  expect(freshness(health()).fr).toBe("version r1");
   const several = freshness(health("2026-09-30", "2025-12-31", "2026-06-30"));
   expect(several.fr).toBe("Données du 31/12/2025 au 30/09/2026 selon la source · version r1");
   expect(several.en).toBe("Data as of 31/12/2025 to 30/09/2026 by source · version r1");

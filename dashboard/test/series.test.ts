@@ -1,10 +1,10 @@
 import type { Point, Progress } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
+import { nextPeriod } from "@fabriques/api/speech";
 import { describe, expect, test } from "vitest";
 import { rankedSeries, timeSeries, trajectorySeries } from "../src/figure/series.js";
 import { sparkPath } from "../src/figure/spark-path.js";
 import { axisOf, timeRows } from "../src/figure/time-rows.js";
-import type { Unit } from "../src/words/format.js";
-import { nextPeriod } from "../src/words/periods.js";
 import { text } from "../src/words/text.js";
 
 const COUNT: Unit = { id: "nombre", libelle: text("n", "n"), symbole: text("", ""), decimales: 0 };
@@ -191,12 +191,13 @@ describe("les courbes miniatures", () => {
     expect(dots.find(({ period }) => period === "2022")?.hollow).toBe(true);
   });
 
-  test("une période incomplète est marquée d’un rond creux, jamais rejointe d’un trait plein", () => {
-    const { finals, dots } = sparkPath(
+  test("une période incomplète est marquée d’un rond creux, jamais rejointe d’un trait", () => {
+    const { finals, provisionals, dots } = sparkPath(
       [point("2020", 1), point("2021", 3), partial("2022", 2)],
       options,
     );
     expect(finals.match(/L/g)).toHaveLength(1);
+    expect(provisionals).toBe("");
     expect(dots.find(({ period }) => period === "2022")?.hollow).toBe(true);
   });
 

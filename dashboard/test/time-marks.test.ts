@@ -1,11 +1,11 @@
 import type { Point } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { timeSeries } from "../src/figure/series.js";
 import { CoverageLabels, LastLabel } from "../src/figure/time-marks.js";
 import { timeRows } from "../src/figure/time-rows.js";
-import type { Unit } from "../src/words/format.js";
 import { same, text } from "../src/words/text.js";
 
 // A chart has a size in a browser only: here the plot is a square where every point has a place.

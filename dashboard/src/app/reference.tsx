@@ -1,8 +1,8 @@
 import type { Catalogue, Health, Territories, Text } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { CATALOGUE, HEALTH, TERRITORIES } from "../api/questions.js";
 import { type Answered, useAnswer } from "../api/use-answer.js";
-import type { Unit } from "../words/format.js";
 import { SHELL } from "../words/shell.js";
 import { same } from "../words/text.js";
 

@@ -1,5 +1,5 @@
+import { FORMATS, type Format, THIN } from "@fabriques/api/speech";
 import { createContext, useContext } from "react";
-import { FORMATS, type Format, THIN } from "../words/format.js";
 import type { Language, Text } from "../words/text.js";
 
 /** The reader's language; French until the switch comes. */

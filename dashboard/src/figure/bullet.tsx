@@ -4,18 +4,19 @@ import { useWords } from "../app/use-words.js";
 import { PROGRESS } from "../words/progress.js";
 import "./bullet.css";
 
-/** Bar of the progress rate against the rate expected by now: clamped to 0–100 %, the tick is what is expected. */
+/** Bar of the progress rate against the rate expected by now, clamped to 0–100 %; its words say a rate below zero as it is. */
 export function BulletBar(props: {
-  readonly progress: Pick<Progress, "ta" | "ta_attendu" | "statut">;
+  readonly progress: Pick<Progress, "ta" | "ta_brut" | "ta_attendu" | "statut">;
 }): ReactNode {
   const { say, format } = useWords();
-  const { ta, ta_attendu: expected, statut } = props.progress;
+  const { ta, ta_brut: raw, ta_attendu: expected, statut } = props.progress;
   if (ta === null) return null;
+  const said = raw !== null && raw < 0 ? raw : ta;
   return (
     <div className="sf-bullet">
       <p className="sf-bullet__words">
         <span>
-          {say(PROGRESS.rate)} <strong>{format.percent(ta)}</strong>
+          {say(PROGRESS.rate)} <strong>{format.percent(said)}</strong>
         </span>
         {expected !== null && (
           <span className="sf-bullet__expected">

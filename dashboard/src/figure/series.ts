@@ -1,6 +1,6 @@
 import type { Coverage, Figure, Point, Progress } from "@fabriques/api/contract";
-import type { Unit } from "../words/format.js";
-import { nextPeriod } from "../words/periods.js";
+import type { Unit } from "@fabriques/api/speech";
+import { nextPeriod } from "@fabriques/api/speech";
 import { periodName, shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 

@@ -46,6 +46,8 @@ const MARGIN = 4;
 interface PlacedDot extends SparkDot {
   readonly shown: boolean;
   readonly secret: boolean;
+  /** Of a period that is not over, or not all in: no line joins it. */
+  readonly apart: boolean;
 }
 
 function place(points: readonly Point[], { width, height }: SparkOptions): readonly PlacedDot[] {
@@ -62,6 +64,7 @@ function place(points: readonly Point[], { width, height }: SparkOptions): reado
       hollow: statut === "provisoire" || statut === "partiel",
       shown: valeur !== null,
       secret: statut === "secret",
+      apart: statut === "partiel",
     };
   });
 }
@@ -73,7 +76,8 @@ function path(
   return placed
     .flatMap((to, index) => {
       const from = placed[index - 1];
-      if (from === undefined || !from.shown || !to.shown || !joins(from, to)) return [];
+      if (from === undefined || !from.shown || !to.shown) return [];
+      if (from.apart || to.apart || !joins(from, to)) return [];
       return [`M${from.x} ${from.y}L${to.x} ${to.y}`];
     })
     .join("");
@@ -93,7 +97,7 @@ function bands(placed: readonly PlacedDot[], width: number): readonly SparkBand[
   return found.map(({ from, to }) => ({ x: from, width: to - from }));
 }
 
-/** Draws a sparkline: a missing value leaves a gap, a secret one a band, a provisional one is joined by the dashed path. */
+/** Draws a sparkline: a missing value leaves a gap, a secret one a band, a provisional one is joined by the dashed path, a partial one by none. */
 export function sparkPath(points: readonly Point[], options: SparkOptions): SparkPath {
   const placed = place(points, options);
   const isAlone = (index: number): boolean =>

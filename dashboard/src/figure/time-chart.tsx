@@ -1,3 +1,4 @@
+import type { Unit } from "@fabriques/api/speech";
 import { coverageWords } from "@fabriques/api/speech";
 import { type ReactNode, useId } from "react";
 import {
@@ -14,7 +15,6 @@ import {
 } from "recharts";
 import { useWords } from "../app/use-words.js";
 import { FIGURE } from "../words/figures.js";
-import type { Unit } from "../words/format.js";
 import { Hatching } from "./hatching.js";
 import type { Series } from "./series.js";
 import { AbsentBands, CoverageLabels, LastLabel, TargetMark } from "./time-marks.js";

@@ -1,9 +1,9 @@
+import type { Unit } from "@fabriques/api/speech";
 import { coverageWords } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { useWords } from "../app/use-words.js";
 import { FIGURE, MARKS } from "../words/figures.js";
-import type { Unit } from "../words/format.js";
 import { targetIn } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import type { Series, SeriesPoint } from "./series.js";

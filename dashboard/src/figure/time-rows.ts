@@ -1,5 +1,5 @@
-import type { Unit } from "../words/format.js";
-import { nextPeriod } from "../words/periods.js";
+import type { Unit } from "@fabriques/api/speech";
+import { nextPeriod } from "@fabriques/api/speech";
 import { shortPeriodName } from "../words/sentences.js";
 import type { Text } from "../words/text.js";
 import type { Series, SeriesPoint, SeriesTarget } from "./series.js";

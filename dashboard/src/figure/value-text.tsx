@@ -1,8 +1,8 @@
 import type { Figure } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
-import type { Unit } from "../words/format.js";
 import "./value-text.css";
 
 /** A value as the contract gives it, with the unit it is in. */

@@ -104,8 +104,9 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
       void navigate({ search: { ...kept, ...next }, resetScroll: false });
     },
   };
+  const waiting = answered.state === "waiting";
   return (
-    <div className="sf-indicateur" aria-busy={answered.state === "waiting"}>
+    <div className={`sf-indicateur${waiting ? " sf-stale" : ""}`} aria-busy={waiting}>
       <Settings {...asked} />
       <Trend {...asked} />
       <ProgressBlock {...asked} />

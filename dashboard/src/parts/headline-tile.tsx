@@ -1,4 +1,6 @@
 import type { Change, Headline } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
+import { sinceWords } from "@fabriques/api/speech";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
@@ -9,8 +11,7 @@ import { Sparkline } from "../figure/sparkline.js";
 import { StatusMark } from "../figure/status-mark.js";
 import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
-import type { Unit } from "../words/format.js";
-import { changeSaid, comparedWith } from "../words/sentences.js";
+import { changeSaid } from "../words/sentences.js";
 import { same } from "../words/text.js";
 import "./headline-tile.css";
 
@@ -56,7 +57,7 @@ function HeadlineChange(props: { readonly headline: Headline; readonly unit: Uni
           <span className="sf-tile__word">{say(FIGURE[judgement])}</span>
         )}
       </span>
-      <span>{say(comparedWith(evolution))}</span>
+      <span>{say(sinceWords(evolution))}</span>
     </p>
   );
 }

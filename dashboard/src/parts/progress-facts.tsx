@@ -1,4 +1,5 @@
 import type { Progress } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
@@ -6,7 +7,6 @@ import { BulletBar } from "../figure/bullet.js";
 import { StatusMark } from "../figure/status-mark.js";
 import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
-import type { Unit } from "../words/format.js";
 import { disagreementOf, growthSentence } from "../words/judgement.js";
 import { PROGRESS } from "../words/progress.js";
 import { OfficialQuote } from "./official-quote.js";

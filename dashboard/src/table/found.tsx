@@ -38,7 +38,11 @@ export function Found({ dataset, state, asked }: FoundProps): ReactElement {
   const filtered = filters.length > 0;
   const total = filtered && release === null ? dataset.lignes : null;
   return (
-    <section aria-labelledby="lignes" aria-busy={asked.state === "waiting"} className="fr-mt-4w">
+    <section
+      aria-labelledby="lignes"
+      aria-busy={asked.state === "waiting"}
+      className={`fr-mt-4w${asked.state === "waiting" ? " sf-stale" : ""}`}
+    >
       <h2 id="lignes" className="fr-sr-only">
         {say(DATA.rows)}
       </h2>

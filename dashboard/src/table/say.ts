@@ -1,3 +1,4 @@
+import { type Format, HARD } from "@fabriques/api/speech";
 import type { DataColumn } from "../filters/filter.js";
 import { type Lexicon, sayValue } from "../filters/say.js";
 import { groupedBy, sortedBy } from "../words/data.js";
@@ -16,10 +17,21 @@ export function sayCell(column: DataColumn, cell: CellValue, lexicon: Lexicon): 
   const { say, format } = lexicon.words;
   if (cell === null) return "";
   if (typeof cell === "boolean") return say(BOOLEANS[cell ? "true" : "false"]);
-  if (typeof cell === "number") return format.cell(cell, column.type);
+  if (typeof cell === "number") return sayNumber(cell, column, format);
   return cellValues(column, cell)
     .map((value) => sayValue(column, value, lexicon))
     .join(", ");
+}
+
+/** Decimals of a number in a cell that is not whole. */
+const CELL_DECIMALS = 2;
+
+/** `1 204`, `12,5`, `1 204 €`, `2023`: a year is a name, not an amount. */
+function sayNumber(value: number, { type }: Pick<DataColumn, "type">, format: Format): string {
+  if (type === "annee") return String(value);
+  const rounded = Number(value.toFixed(CELL_DECIMALS));
+  const written = format.number(rounded, Number.isInteger(rounded) ? 0 : CELL_DECIMALS);
+  return type === "euros" ? `${written}${HARD}€` : written;
 }
 
 /** Lists travel as one text, as in the exports: `91|77`. */

@@ -1,4 +1,4 @@
-import { type Format, THIN, type Unit, written } from "./format.js";
+import { type Format, THIN, type Unit, written } from "@fabriques/api/speech";
 import { capital, type Text, text } from "./text.js";
 
 const NOTHING = text("aucune valeur publiable", "no value to publish");

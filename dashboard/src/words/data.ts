@@ -1,5 +1,5 @@
+import { HARD, THIN, written } from "@fabriques/api/speech";
 import { quoted } from "./filters.js";
-import { HARD, THIN, written } from "./format.js";
 import { type Text, text } from "./text.js";
 
 /** Words of the data page. */

@@ -1,4 +1,4 @@
-import { HARD, THIN } from "./format.js";
+import { HARD, THIN } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** How a filter compares, as the form offers it. */

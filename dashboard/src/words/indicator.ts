@@ -1,4 +1,4 @@
-import { HARD, THIN } from "./format.js";
+import { HARD, THIN } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** Words of the indicator page. */

@@ -1,5 +1,5 @@
 import type { Comment, Progress } from "@fabriques/api/contract";
-import { written } from "./format.js";
+import { written } from "@fabriques/api/speech";
 import { APPRAISALS } from "./progress.js";
 import { type Text, text } from "./text.js";
 

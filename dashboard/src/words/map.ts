@@ -1,4 +1,4 @@
-import { THIN } from "./format.js";
+import { THIN } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** Words of the map. */

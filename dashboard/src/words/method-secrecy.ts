@@ -1,4 +1,4 @@
-import { type Format, HARD, THIN, written } from "./format.js";
+import { type Format, HARD, THIN, written } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** Words of the method page on statistical secrecy. */

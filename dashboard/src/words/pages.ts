@@ -1,5 +1,5 @@
 import type { KeyPoint, Syntheses } from "@fabriques/api/contract";
-import { written } from "./format.js";
+import { written } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** Words of the first page. */

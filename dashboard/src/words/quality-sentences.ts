@@ -1,5 +1,5 @@
 import type { QualityAnswer } from "@fabriques/api/contract";
-import { type Format, HARD, THIN, written } from "./format.js";
+import { type Format, HARD, THIN, written } from "@fabriques/api/speech";
 import { FREQUENCIES } from "./quality.js";
 import { capital, type Text, text } from "./text.js";
 

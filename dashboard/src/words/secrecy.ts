@@ -1,4 +1,4 @@
-import { THIN, written } from "./format.js";
+import { THIN, written } from "@fabriques/api/speech";
 import { capital, type Text, text } from "./text.js";
 
 /** Words of what statistical secrecy hides. */

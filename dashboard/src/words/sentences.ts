@@ -1,7 +1,5 @@
 import type { Change, Point, Source } from "@fabriques/api/contract";
-import { onPeriod } from "@fabriques/api/speech";
-import { type Format, type Unit, written } from "./format.js";
-import { nextPeriod } from "./periods.js";
+import { type Format, nextPeriod, type Unit, written } from "@fabriques/api/speech";
 import { type Text, text } from "./text.js";
 
 /** `2019, 2021 à 2023 et 2025`: runs of three periods or more are told by their ends. */
@@ -50,16 +48,6 @@ export const changeSaid = (change: Change, unit: Unit): Text =>
   written((f) =>
     change.relative === null ? f.change(change.difference, unit) : f.relative(change.relative),
   );
-
-/** `par rapport à 2024`, `de 2020 à 2025`: the periods that a change is between. */
-export const comparedWith = ({ de, a, ecart_d_annees }: Change): Text =>
-  ecart_d_annees
-    ? written((f) =>
-        f.language === "fr"
-          ? `de ${f.period(de)} à ${f.period(a)}`
-          : `from ${f.period(de)} to ${f.period(a)}`,
-      )
-    : onPeriod(de);
 
 /** `Source : ctai.csv · données au 31/12/2025 · version r3f2a…`. */
 export const sourceLine = (source: Source, release: string): Text =>

@@ -1,6 +1,6 @@
 import type { Health } from "@fabriques/api/contract";
-import { written } from "./format.js";
-import { same, type Text, text } from "./text.js";
+import { datesOfSources, written } from "@fabriques/api/speech";
+import { capital, same, type Text, text } from "./text.js";
 
 /** Words of the frame around every page. */
 export const SHELL = {
@@ -68,15 +68,8 @@ export const fabriqueName = (number: number, title: Text): Text =>
 
 /** `Données au 30/09/2026 · version r3f2a…`; each source has its own last day. */
 export function freshness({ donnees_au, release }: Health): Text {
-  const days = donnees_au.map(({ jour }) => jour).toSorted();
-  const [first = "", last = ""] = [days[0], days.at(-1)];
-  return written((f) => {
-    const [from, to] = [f.date(first), f.date(last)];
-    if (f.language === "fr") {
-      const said = first === last ? `au ${to}` : `du ${from} au ${to} selon la source`;
-      return `Données ${said} · version ${release}`;
-    }
-    const said = first === last ? `as of ${to}` : `as of ${from} to ${to} by source`;
-    return `Data ${said} · version ${release}`;
-  });
+  const dates = datesOfSources(donnees_au);
+  return written((f) =>
+    [capital(dates[f.language]), `version ${release}`].filter((part) => part !== "").join(" · "),
+  );
 }

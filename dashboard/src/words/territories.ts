@@ -1,4 +1,4 @@
-import { type Format, HARD, THIN, type Unit, written } from "./format.js";
+import { type Format, HARD, THIN, type Unit, written } from "@fabriques/api/speech";
 import type { Text } from "./text.js";
 
 /** `pour 10 000 habitants`. */

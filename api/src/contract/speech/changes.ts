@@ -40,8 +40,8 @@ function isFromFew(
   return unit.id === "nombre" && Math.round(Math.abs((100 * difference) / relative)) < FEW;
 }
 
-/** The period that a change starts from is named where it is not the one before. */
-function sinceWords({ de, a, ecart_d_annees }: SaidChange): Text {
+/** `par rapport à 2024`; `de 2020 à 2025` where the change does not start from the period before. */
+export function sinceWords({ de, a, ecart_d_annees }: SaidChange): Text {
   if (!ecart_d_annees) return onPeriod(de);
   const [from, to] = [written((f) => f.period(de), PROSE), written((f) => f.period(a), PROSE)];
   const isQuarter = de.includes("-T");

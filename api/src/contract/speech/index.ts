@@ -12,6 +12,7 @@ export {
   coverageWords,
   pointsOf,
   type SaidChange,
+  sinceWords,
   unfinishedPhrase,
 } from "./changes.js";
 export { type Counted, withCounts } from "./counts.js";

@@ -58,10 +58,10 @@ export function datesOfSources(sources: readonly DatedSource[]): Text {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return text("", "");
   if (first === last)
-    return text(`données au ${FORMATS.fr.date(last)}`, `data to ${FORMATS.en.date(last)}`);
+    return text(`données au ${FORMATS.fr.date(last)}`, `data as of ${FORMATS.en.date(last)}`);
   const [from, to] = [written((f) => f.date(first)), written((f) => f.date(last))];
   return text(
     `données du ${from.fr} au ${to.fr} selon la source`,
-    `data to between ${from.en} and ${to.en} depending on the source`,
+    `data as of ${from.en} to ${to.en} by source`,
   );
 }

@@ -1,10 +1,10 @@
 import type { Point } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/use-words.js";
 import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
 import type { DataColumn } from "../../filters/filter.js";
-import type { Unit } from "../../words/format.js";
 import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
 import type { Categories } from "./categories.js";
 

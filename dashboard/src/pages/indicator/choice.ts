@@ -1,7 +1,7 @@
+import { periodIn } from "@fabriques/api/speech";
 import type { IndicatorWords } from "../../app/reference.js";
 import type { PlainSearch } from "../../app/search.js";
 import { type DataColumn, type Filter, readFilters, writeFilters } from "../../filters/filter.js";
-import { periodIn } from "../../words/periods.js";
 import { breakdownsOffered, publishedFilters, type Time, timesOffered } from "./crossings.js";
 
 /** What the reader looks at: how time and territory are cut, the breakdown, the periods, the filters. */

@@ -1,8 +1,8 @@
 import type { Cell, Figure, IndicatorAnswer } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import type { Reference, Territory } from "../../app/reference.js";
 import { isShown, type TerritoryFigure } from "../../map/classes.js";
 import { baseFor, figuresOf, isCount, perInhabitants } from "../../map/rates.js";
-import type { Unit } from "../../words/format.js";
 import { perBase } from "../../words/territories.js";
 import { join, type Text } from "../../words/text.js";
 

@@ -1,11 +1,11 @@
 import { Select } from "@codegouvfr/react-dsfr/Select";
+import { quartersOf } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/use-words.js";
 import { addFilter } from "../../filters/filter.js";
 import { FilterChips } from "../../filters/filter-chips.js";
 import { FilterForm } from "../../filters/filter-form.js";
 import { INDICATOR } from "../../words/indicator.js";
-import { quartersOf } from "../../words/periods.js";
 import type { Text } from "../../words/text.js";
 import { filtersOffered, isPublished, timesOffered } from "./crossings.js";
 import type { Asked } from "./view.js";

@@ -1,9 +1,9 @@
 import type { Point } from "@fabriques/api/contract";
+import type { Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/use-words.js";
 import { ValueText } from "../../figure/value-text.js";
 import { MARKS } from "../../words/figures.js";
-import type { Unit } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { SECRECY } from "../../words/secrecy.js";
 import type { Category } from "./categories.js";

@@ -1,10 +1,10 @@
+import type { Format } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { type IndicatorWords, useReference } from "../../app/reference.js";
 import { useWords } from "../../app/use-words.js";
 import { Twin } from "../../figure/twin.js";
 import { ValueText } from "../../figure/value-text.js";
 import { FIGURE } from "../../words/figures.js";
-import type { Format } from "../../words/format.js";
 import { INDICATOR } from "../../words/indicator.js";
 import { addsUp, othersOf, SECRECY } from "../../words/secrecy.js";
 import { type Compared, type Comparison, hiddenIn } from "./comparison.js";
