@@ -64,7 +64,7 @@ const ask = (search = ""): Promise<QualityAnswer> => world.json<QualityAnswer>(`
 describe("sources", () => {
   test("tell the balance of their rows, and the hash of each file", async () => {
     const { sources } = await ask();
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(9);
     for (const source of sources) {
       const { lues, chargees, refusees, doublons, corrigees, fichiers } = source;
       expect(lues, source.jeu).toBe(chargees + refusees + doublons + corrigees);
