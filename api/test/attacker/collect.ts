@@ -121,6 +121,10 @@ async function readAnswer(ask: Ask, path: string, notes: Notes): Promise<void> {
   for (const { periode, ...figure } of [...answer.avancement.serie, ...answer.chiffre.serie]) {
     record(notes, { ...whole(answer), period: periode }, figure as Cell);
   }
+  const [mesh = ""] = answer.par;
+  for (const { periode, ...figure } of answer.suite?.serie ?? []) {
+    record(notes, placeOf(answer, { ...figure, [mesh]: periode } as Cell), figure);
+  }
   for (const oddity of odditiesOf(answer, notes.orders)) notes.oddities.push(`${path}: ${oddity}`);
 }
 

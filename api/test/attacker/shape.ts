@@ -51,5 +51,6 @@ const holdsNumber = (value: unknown): boolean =>
   (typeof value === "object" && value !== null && Object.values(value).some(holdsNumber));
 
 const KNOWN_KEYS: readonly string[] = [
-  ...["valeurs", "restes", "avancement", "chiffre", "source", "commentaires", "chiffres_publies"],
+  ...["valeurs", "restes", "avancement", "chiffre", "suite"],
+  ...["source", "commentaires", "chiffres_publies"],
 ];

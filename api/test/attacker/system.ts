@@ -48,6 +48,7 @@ interface Builder {
 export function systemOf(dataset: string, figures: readonly Shown[], place: Geography): System {
   const build: Builder = { names: [], index: new Map(), known: new Map(), sums: [], conflicts: [] };
   const groups = new Set<string>(["*"]);
+  const asked = new Set<string>(["*"]);
   const beside: (readonly [string, number])[] = [];
   for (const figure of figures) {
     const own = groupsOf(figure);
@@ -58,11 +59,13 @@ export function systemOf(dataset: string, figures: readonly Shown[], place: Geog
     };
     const top = own.top.map(cell);
     const bottom = own.bottom?.map(cell) ?? null;
+    // Of several groups added up, none is asked about by itself.
+    const isTold = own.bottom !== null && own.bottom.length <= 2;
+    for (const group of [...own.top, own.among, ...(isTold ? own.bottom : [])]) asked.add(group);
     const among = cell(own.among);
     learn(build, figure, { top, bottom, among });
     if (bottom && figure.status !== "secret") beside.push([figure.indicator, among]);
   }
-  const asked = new Set(groups);
   tie(build, dataset, { groups, place });
   return {
     ...build,
@@ -132,8 +135,17 @@ function learn(build: Builder, figure: Shown, { top, bottom, among }: Parts): vo
   const [first = 0] = top;
   if (numerator !== null) tell(first, numerator);
   if (denominator === null || numerator === null || !bottom) return;
-  const [left = 0] = bottom.filter((cell) => cell !== first);
-  tell(left, bottom.includes(first) ? denominator - numerator : denominator);
+  const others = bottom.filter((cell) => cell !== first);
+  const left = bottom.includes(first) ? denominator - numerator : denominator;
+  tell(others.length === 1 ? (others[0] as number) : togetherIn(build, others), left);
+}
+
+/** One more count for several groups that only their sum is told of. */
+function togetherIn(build: Builder, cells: readonly number[]): number {
+  const [group = "", area = ""] = (build.names[cells[0] as number] ?? "").split("|");
+  const parent = at(build, `${group}&reste=${cells.length}`, area);
+  build.sums.push({ parent, children: cells });
+  return parent;
 }
 
 interface Tying {

@@ -135,11 +135,12 @@ describe("a trap each", () => {
 
   test("the only quarter of a year is hidden where the year is", () => {
     expect([pairs("D03", "2023"), pairs("D03", "2023-T3")]).toEqual(["secret", "secret"]);
-    expect([pairs("FR", "2023"), pairs("FR", "2023-T3")]).toEqual(["publie", "publie"]);
+    // The source ends in that year: shown, and partial.
+    expect([pairs("FR", "2023"), pairs("FR", "2023-T3")]).toEqual(["partiel", "publie"]);
   });
 
   test("a firm at 86 % hides a department, at 84 % it does not", () => {
-    expect([hires("D10", "2025"), hires("D44", "2025")]).toEqual(["secret", "publie"]);
+    expect([hires("D10", "2025"), hires("D44", "2025")]).toEqual(["secret", "partiel"]);
   });
 
   test("two firms hide a department", () => {

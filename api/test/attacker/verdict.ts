@@ -90,7 +90,7 @@ interface Compared {
 }
 
 /** The size of a group of people who left a field blank says nothing of anyone; that of a slack is no figure. */
-const isNeutral = (name: string): boolean => name.includes("=?") || name.includes("&reste");
+const isNeutral = (name: string): boolean => /[=.]\?/.test(name) || name.includes("&reste");
 
 function compare({ system, truth, k, year }: Compared, into: Findings, extent: Extent): void {
   const { names, known, conflicts, beside } = system;
@@ -122,7 +122,10 @@ function weighRemainders({ system, truth, k, year }: Compared, into: Findings): 
     if (!known.has(parent)) continue;
     const hidden = children.filter((cell) => !known.has(cell));
     const left = hidden.map((cell) => names[cell] as string);
-    if (left.every(isNeutral) || left.some((name) => name.includes("&reste"))) continue;
+    if (left.some((name) => name.includes("&reste"))) continue;
+    // Blanks alone say nothing of anyone; with someone else among them, the whole must be safe.
+    const told = left.filter((name) => !isNeutral(name));
+    if (together(told.map(truth.of)).people === 0) continue;
     if (isRevealing(together(left.map(truth.of)), k)) {
       into.remainders.push(`${year} ${names[parent]} less what is shown`);
     }
