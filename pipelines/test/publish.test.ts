@@ -95,7 +95,7 @@ describe("a release", () => {
       ["ctai", "2026-09", true],
       ["mentorat", "2026-09", false],
       ["recrutements", "2026-09", false],
-      ["places_rurales", "2026-09", false],
+      ["places_rurales", "2026-06", false],
     ]);
     const mentoring = manifest.sources.find(({ jeu }) => jeu === "mentorat");
     expect(mentoring).toMatchObject({ lues: 4001, chargees: 4000, refusees: 1 });

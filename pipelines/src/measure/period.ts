@@ -43,6 +43,18 @@ export function periodState(asked: Asked, observation: Observation): PeriodState
     : flowYearState(asked, period, observation);
 }
 
+/** The state of a period in each territory: one for all where the rows are events, which no territory reports by itself. */
+export function statesOf(
+  asked: Omit<Asked, "territory">,
+  observation: Observation,
+): (territory: string) => PeriodState {
+  if (observation.reported !== null) {
+    return (territory) => periodState({ ...asked, territory }, observation);
+  }
+  const state = periodState({ ...asked, territory: "FR" }, observation);
+  return () => state;
+}
+
 /** By the days that the source covers. */
 function coveredState({ indicator }: Asked, period: string, { through }: Observation): PeriodState {
   const end = endOf(period);

@@ -14,7 +14,7 @@ import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
 import { type Figure, figureOf, HIDDEN } from "../measure/figure.js";
 import type { Observation } from "../measure/observation.js";
-import { type PeriodState, periodState } from "../measure/period.js";
+import { type PeriodState, statesOf } from "../measure/period.js";
 import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
@@ -61,14 +61,10 @@ function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedC
   const { indicator, choices, crossing, audience, observation } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
+    const stateIn = statesOf({ indicator, period: periode }, observation);
     for (const { code, level } of TERRITORIES) {
-      const state = periodState({ indicator, period: periode, territory: code }, observation);
-      const figure = figureAt(year, recipe, {
-        area: areaIndex(code) as number,
-        audience,
-        indicator,
-        state,
-      });
+      const area = areaIndex(code) as number;
+      const figure = figureAt(year, recipe, { area, audience, indicator, state: stateIn(code) });
       yield {
         ...{ indicateur: indicator.id, croisement, niveau: level, territoire: code },
         ...{ maille: crossing.mesh, periode, ...figure },
