@@ -51,7 +51,7 @@ const HEADLINES: Readonly<Record<string, string>> = {
   "mentorat.achevement":
     "rows where statut = 'termine' / rows among statut in ('termine', 'rompu') · cohorte · hausse",
   "mentorat.ruptures_precoces": rowsWith(
-    "statut = 'rompu' and date_fin < date_debut + interval 6 month",
+    "statut = 'rompu' and date_fin <= date_debut + interval 6 month",
     "cohorte · baisse",
   ),
   "mentorat.femmes": rowsWith(

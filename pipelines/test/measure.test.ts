@@ -76,7 +76,7 @@ const known = (id: string): Indicator => {
 };
 
 /** A source of events seen up to a day. */
-const seenThrough = (through: string) => ({ through, lastWhole: null, reported: null });
+const seenThrough = (through: string) => ({ through, readUntil: null, reported: null });
 
 const ask = (id: string, question: Partial<MeasureQuestion> = {}) =>
   measureRows(
@@ -252,7 +252,7 @@ describe("quarters that not all centres have reported", () => {
   /** The second centre is late in 2023-T2. */
   const observation = {
     through: "2023-03-31",
-    lastWhole: "2023-T1",
+    readUntil: "2023-T1",
     reported: new Map([
       ["FR 2022-T4", { present: 2, expected: 2 }],
       ["FR 2023-T1", { present: 2, expected: 2 }],
@@ -286,7 +286,7 @@ describe("quarters that not all centres have reported", () => {
       ["2023-T2", 120, "publie", null],
     ]);
     expect(await asked({ by: ["trimestre"], territory: "D01", from: "2023-T2" })).toEqual([
-      ["2023-T2", 0, "partiel", "0/1"],
+      ["2023-T2", null, "manquant", "0/1"],
     ]);
   });
 

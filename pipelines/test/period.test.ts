@@ -14,7 +14,7 @@ const short = ({ kind, couverture }: PeriodState): string =>
 describe("a source of events", () => {
   const seen = (through: string | null): Observation => ({
     through,
-    lastWhole: null,
+    readUntil: null,
     reported: null,
   });
 
@@ -50,7 +50,7 @@ describe("a source that centres report each quarter", () => {
   reported.set("FR 2026-T3", { present: 1, expected: 160 });
   reported.delete("FR 2026-T4");
   reported.set("R53 2026-T2", { present: 7, expected: 7 });
-  const observation: Observation = { through: "2026-03-31", lastWhole: "2026-T1", reported };
+  const observation: Observation = { through: "2026-03-31", readUntil: "2026-T1", reported };
 
   test.each([
     [stock, "2025-T4", "FR", "close"],
@@ -65,7 +65,7 @@ describe("a source that centres report each quarter", () => {
     [stock, "2023", "FR", "159 centres sur 160"],
     [stock, "2026", "FR", "3 mois sur 12"],
     [flow, "2025", "FR", "close"],
-    [flow, "2023", "FR", "9 mois sur 12"],
+    [flow, "2023", "FR", "159 centres sur 160"],
     [flow, "2026", "FR", "3 mois sur 12"],
     [flow, "2026", "R53", "6 mois sur 12"],
     [flow, "2027", "FR", "0 mois sur 12"],
@@ -75,10 +75,21 @@ describe("a source that centres report each quarter", () => {
   });
 
   test("a first quarter that few have reported is counted in centres", () => {
-    const alone = { ...observation, lastWhole: "2025-T4" };
-    expect(short(periodState({ indicator: stock, period: "2026", territory: "FR" }, alone))).toBe(
-      "1 centres sur 160",
-    );
+    const alone = { ...observation, readUntil: "2026-T2" };
+    const asked = { indicator: stock, period: "2026" };
+    expect(short(periodState({ ...asked, territory: "FR" }, alone))).toBe("64 centres sur 160");
+    // Where all of them are there, the year still goes on.
+    expect(short(periodState({ ...asked, territory: "R53" }, alone))).toBe("6 mois sur 12");
+    const sum = { ...asked, indicator: flow, territory: "FR" };
+    expect(short(periodState(sum, alone))).toBe("64 centres sur 160");
+  });
+
+  test("a year whose last quarter is lost is read in the one before, and stays partial", () => {
+    const lost = new Map(reported).set("FR 2024-T4", { present: 0, expected: 160 });
+    const asked = { indicator: stock, period: "2024", territory: "FR" };
+    expect(short(periodState(asked, { ...observation, reported: lost }))).toBe("9 mois sur 12");
+    const sum = { ...asked, indicator: flow };
+    expect(short(periodState(sum, { ...observation, reported: lost }))).toBe("9 mois sur 12");
   });
 });
 

@@ -41,6 +41,7 @@ export function compare(
     seen.add(group);
     const expected = plain.at(group);
     if (said.statut === "secret" && expected.mayBeHidden) hidden += 1;
+    else if (expected.mayBeMissing && isMissing(said)) equal += 1;
     else if (isSame(said, expected)) equal += 1;
     else differences.push({ question, group, said, expected });
   }
@@ -79,6 +80,9 @@ const isClose = (a: number | null, b: number | null): boolean =>
   a === null || b === null
     ? a === b
     : Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(a), Math.abs(b));
+
+const isMissing = (said: AnswerRow): boolean =>
+  said.statut === "manquant" && FIGURES.every((name) => said[name] === null);
 
 function isSame(said: AnswerRow, expected: Expected): boolean {
   if (!expected.statuts.includes(said.statut)) return false;

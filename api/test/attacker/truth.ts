@@ -52,7 +52,7 @@ function breakOffOf({ start, end }: Pair): "precoce" | "tardif" | "?" {
   limit.setUTCMonth(limit.getUTCMonth() + 6);
   const last = new Date(Date.UTC(limit.getUTCFullYear(), limit.getUTCMonth() + 1, 0)).getUTCDate();
   limit.setUTCDate(Math.min(day, last));
-  return end * DAY < limit.getTime() ? "precoce" : "tardif";
+  return end * DAY <= limit.getTime() ? "precoce" : "tardif";
 }
 
 /** A pair: outcomes are asked of those that ended as planned. */

@@ -118,6 +118,7 @@ const HIRE = {
   immersion: ["Immersion préalable", flag],
   companion: ["Mentor entreprise", flag],
   network: ["Réseau national", flag],
+  end: ["Date fin", day],
   stillThere: ["En poste 6 mois", flag],
 } as const satisfies Columns;
 

@@ -24,7 +24,7 @@ const without = (statut: Answer["statut"]): Answer => ({
 export const NOT_APPLICABLE: Answer = without("non_applicable");
 
 /** Rows are there, and none says what is asked. */
-const MISSING: Answer = without("manquant");
+export const MISSING: Answer = without("manquant");
 
 /** Hidden by statistical secrecy. */
 const SECRET: Answer = without("secret");

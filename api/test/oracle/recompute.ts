@@ -1,6 +1,6 @@
 import { type Definition, departmentsIn } from "./definitions/definition.js";
 import type { Demo } from "./exports.js";
-import type { Answer } from "./figures.js";
+import { type Answer, MISSING } from "./figures.js";
 import { periodsBetween } from "./periods.js";
 import { departmentsOf, EVERY_REGION, regionOf } from "./places.js";
 import { type Source, sourcesOf } from "./sources.js";
@@ -22,6 +22,8 @@ export interface Expected extends Omit<Answer, "statut"> {
   readonly roundedTo?: number | undefined;
   readonly statuts: readonly string[];
   readonly mayBeHidden: boolean;
+  /** No row, where someone was that may have closed or be late: the product may say that it does not know. */
+  readonly mayBeMissing: boolean;
 }
 
 /**
@@ -103,13 +105,33 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
       groups: rows.keys(),
       at(name) {
         const [period = "", place = ""] = name.split(SEPARATOR);
-        const answer = definition.work(rows.get(name) ?? [], placeOf(question, place));
+        const own = rows.get(name) ?? [];
+        const where = placeOf(question, place);
+        const silence = own.length > 0 ? "no" : silenceIn(source, definition, [period, where]);
+        const answer = silence === "sure" ? MISSING : definition.work(own, where);
         const { statut: _, ...figure } = answer;
         const statuts = statusesAt(answer, { source, definition, period, clock });
-        return { ...figure, statuts, mayBeHidden, roundedTo };
+        return { ...figure, statuts, mayBeHidden, roundedTo, mayBeMissing: silence === "maybe" };
       },
     };
   };
+}
+
+/** Whether nobody reported a period in a place: surely, in a quarter that the nation lost; maybe, where someone was there before. */
+function silenceIn<R>(
+  { rows, quarter, departments, readIn }: Source<R>,
+  { time }: Definition<R>,
+  [period, place]: readonly [string, string],
+): "no" | "maybe" | "sure" {
+  if (readIn.size === 0 || quarter === null) return "no";
+  const isStock = time === "stock" && !period.includes("-T");
+  const read = isStock ? (readIn.get(period) ?? period) : period;
+  const isOver = (row: R): boolean => quarter(row).startsWith(read);
+  if (!rows.some(isOver)) return "sure";
+  const inside = departmentsIn(place);
+  const here = rows.filter((row) => departments(row).some((one) => inside.includes(one)));
+  if (here.some(isOver)) return "no";
+  return here.some((row) => quarter(row) < read) ? "maybe" : "no";
 }
 
 const groupingName = <R>(question: Question, { time, reach }: Definition<R>): string =>
@@ -155,7 +177,7 @@ function group<R>(source: Source<R>, asked: Asked<R>): Map<string, R[]> {
 
 /** The periods that a row counts for. */
 function periodsOfRow<R>(
-  { rows, year, quarter }: Source<R>,
+  { year, quarter, readIn }: Source<R>,
   { question, definition, periods }: Asked<R>,
 ): (row: R) => readonly string[] {
   if (question.mesh === "trimestre") return (row) => [quarter?.(row) ?? ""];
@@ -166,11 +188,7 @@ function periodsOfRow<R>(
     return (row) => periods.filter((period) => Number(period) === Number(year(row)) + 1);
   }
   if (definition.time === "flow" || quarter === null) return (row) => [year(row)];
-  const last = new Map<string, string>();
-  for (const row of rows) {
-    if (quarter(row) > (last.get(year(row)) ?? "")) last.set(year(row), quarter(row));
-  }
-  return (row) => (quarter(row) === last.get(year(row)) ? [year(row)] : []);
+  return (row) => (quarter(row) === readIn.get(year(row)) ? [year(row)] : []);
 }
 
 /** The places of the question where a row counts; one without a name where none is told apart. */

@@ -25,12 +25,15 @@ export interface Source<R> {
   readonly lastDay: number;
   /** Quarters for which someone who answered the quarter before did not. */
   readonly incomplete: ReadonlySet<string>;
+  /** Last quarter of each year that its stock is read in. */
+  readonly readIn: ReadonlyMap<string, string>;
 }
 
 const latest = <R>(rows: readonly R[], dayOf: (row: R) => number | null): number =>
   rows.reduce((last, row) => Math.max(last, dayOf(row) ?? 0), 0);
 
 const NONE: ReadonlySet<string> = new Set();
+const NOWHERE: ReadonlyMap<string, string> = new Map();
 
 /** Contracts: each counts in every department that it touches, and in its own region. */
 export const contractSource = (rows: readonly Contract[]): Source<Contract> => ({
@@ -43,11 +46,13 @@ export const contractSource = (rows: readonly Contract[]): Source<Contract> => (
   breakdowns: { type_acte: ({ act }) => act, niveau: ({ level }) => level },
   lastDay: latest(rows, ({ signed, year }) => signed ?? newYear(year)),
   incomplete: NONE,
+  readIn: NOWHERE,
 });
 
 /** Rural centres, one row a quarter. */
 export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   rows,
+  readIn: stockQuarters(rows),
   definitions: RURAL_DEFINITIONS,
   year: ({ quarter }) => quarter.slice(0, 4),
   quarter: ({ quarter }) => quarter,
@@ -57,6 +62,16 @@ export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   lastDay: latest(rows, ({ quarter }) => endOf(quarter)),
   incomplete: incompleteQuarters(rows),
 });
+
+/** The last quarter of each year; in the latest year, the last that no centre still open the quarter before is missing from. */
+function stockQuarters(rows: readonly Centre[]): ReadonlyMap<string, string> {
+  const quarters = [...new Set(rows.map(({ quarter }) => quarter))].sort();
+  const found = new Map(quarters.map((quarter) => [quarter.slice(0, 4), quarter]));
+  const missing = incompleteQuarters(rows.filter(({ places }) => places > 0));
+  const latest = quarters.at(-1)?.slice(0, 4) ?? "";
+  const whole = quarters.filter((quarter) => quarter.startsWith(latest) && !missing.has(quarter));
+  return whole.length === 0 ? found : found.set(latest, whole.at(-1) ?? "");
+}
 
 /** Quarters without a centre of the one before, whichever that is: it may have closed, or be late; or without any at all. */
 function incompleteQuarters(rows: readonly Centre[]): ReadonlySet<string> {
@@ -99,8 +114,9 @@ export const pairSource = (rows: readonly Pair[]): Source<Pair> => ({
     grande_protection: wideProtection,
     statut: ({ state }) => state,
   },
-  lastDay: latest(rows, ({ start }) => start),
+  lastDay: latest(rows, ({ start, end }) => Math.max(start ?? 0, end ?? 0)),
   incomplete: NONE,
+  readIn: NOWHERE,
 });
 
 /** NAF sections by the nine groups that the plan names, and these by its three. */
@@ -140,8 +156,9 @@ export const hireSource = (rows: readonly Hire[]): Source<Hire> => ({
     famille_contrat: ({ contract }) => CONTRACT_FAMILIES[contract] ?? null,
     sexe: stated(({ sex }) => sex),
   },
-  lastDay: latest(rows, ({ hired }) => hired),
+  lastDay: latest(rows, ({ hired, end }) => Math.max(hired ?? 0, end ?? 0)),
   incomplete: NONE,
+  readIn: NOWHERE,
 });
 
 /** The four exports of a country, by the first word of their indicators' ids. */

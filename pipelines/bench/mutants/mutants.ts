@@ -128,8 +128,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: "a year's stock is read in its last whole quarter",
     file: "catalogue/measure.ts",
-    from: "    lastWhole === undefined\n",
-    to: "    lastWhole !== null\n",
+    from: "    readUntil === undefined\n",
+    to: "    readUntil !== null\n",
     test: "measure.test.ts",
     name: "leave the year's stock in the last whole quarter",
   },

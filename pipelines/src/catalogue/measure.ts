@@ -19,8 +19,8 @@ export interface AggregateQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly conditions?: readonly Condition[];
-  /** Last quarter that all have reported: a stock is not read in a later one while the year has this or an earlier one. */
-  readonly lastWhole?: string;
+  /** A stock is not read in a later quarter than this one. */
+  readonly readUntil?: string;
 }
 
 /** SQL text with `?` placeholders and their values. */
@@ -162,14 +162,14 @@ function spreadSource({ source, indicator: { lag, spread } }: AggregateQuestion)
     from (select rows.*, lieux._lieu from ${late} rows left join unnest(rows.${spread}) as lieux(_lieu) on true))`;
 }
 
-/** A stock over a year is read in the last quarter that the source has for it, whole if it can be; over a range, in its last. */
+/** A stock over a year is read in the last quarter that the source has for it; over a range, in its last. */
 function lastQuarters(question: AggregateQuestion, range: Condition): Condition {
   const group = question.by.includes("annee") ? " group by _annee" : "";
-  const { lastWhole } = question;
+  const { readUntil } = question;
   const latest =
-    lastWhole === undefined
+    readUntil === undefined
       ? "max(_trimestre)"
-      : `coalesce(max(_trimestre) filter (where _trimestre <= ${quote(lastWhole)}), max(_trimestre))`;
+      : `coalesce(max(_trimestre) filter (where _trimestre <= ${quote(readUntil)}), max(_trimestre))`;
   const last = `select ${latest} from ${spreadSource(question)} where ${range.sql}${group}`;
   return { sql: `_trimestre in (${last})`, params: range.params };
 }

@@ -36,6 +36,8 @@ export function figureOf(indicator: Indicator, tally: Tally, state: PeriodState)
   const { lignes, connues, numerateur, denominateur } = tally;
   const { couverture } = state;
   if (lignes === 0) {
+    // No row proves nothing while nobody has reported.
+    if (couverture?.observe === 0) return { ...UNKNOWN, statut: "manquant", couverture };
     if (!countsNothing(indicator) || denominateur === 0)
       return { ...UNKNOWN, statut: "non_applicable", couverture };
     return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state), couverture };

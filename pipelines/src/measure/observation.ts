@@ -11,8 +11,8 @@ export interface Reported {
 export interface Observation {
   /** ISO date of the last day covered; null where the source has no dated row. */
   readonly through: string | null;
-  /** Last quarter that the whole nation has reported; null for a source whose rows are events. */
-  readonly lastWhole: string | null;
+  /** Last quarter that a stock is read in; null for a source whose rows are events. */
+  readonly readUntil: string | null;
   /** Those who report it, by territory and quarter; null for a source whose rows are events. */
   readonly reported: ReadonlyMap<string, Reported> | null;
 }
@@ -40,9 +40,6 @@ export async function observationOf(
     "select territoire, trimestre, presents, attendus from declarants where jeu = ? order by trimestre",
     [dataset],
   );
-  const whole = rows.findLast(
-    ({ territoire, presents, attendus }) => territoire === "FR" && presents === attendus,
-  );
   const reported = new Map(
     rows.map(({ territoire, trimestre, presents, attendus }) => [
       quarterKey(`${territoire}`, `${trimestre}`),
@@ -51,9 +48,23 @@ export async function observationOf(
   );
   return {
     through: typeof source?.jour === "string" ? source.jour : null,
-    lastWhole: whole ? `${whole.trimestre}` : null,
+    readUntil: lastRead(rows),
     reported: reported.size > 0 ? reported : null,
   };
+}
+
+/** In the year that goes on, the last quarter that the nation has reported whole, if any; else the last one with a row. */
+function lastRead(rows: readonly Readonly<Record<string, unknown>>[]): string | null {
+  const received = rows.filter(
+    ({ territoire, presents }) => territoire === "FR" && Number(presents) > 0,
+  );
+  const last = received.at(-1);
+  if (last === undefined) return null;
+  const year = `${last.trimestre}`.slice(0, 4);
+  const whole = received.findLast(
+    ({ trimestre, presents, attendus }) => `${trimestre}`.startsWith(year) && presents === attendus,
+  );
+  return `${(whole ?? last).trimestre}`;
 }
 
 /** The same of a published file, read once. */

@@ -77,23 +77,39 @@ function reportedState(asked: Asked, quarter: string, observation: Observation):
   return partial({ observe: present, attendu: expected, unite: "centres" });
 }
 
-/** A year's stock is that of its last quarter; while that one is to come, it is read earlier (see `stockQuarter`). */
+/** A year's stock is that of its last quarter; while that one is to come, or where it is lost, it is read earlier. */
 function stockYearState(asked: Asked, year: string, observation: Observation): PeriodState {
-  const fourth = `${year}-T4`;
-  const { lastWhole } = observation;
-  if (lastWhole !== null && fourth <= lastWhole) return reportedState(asked, fourth, observation);
-  if (lastWhole?.startsWith(year)) return quartersIn(Number(lastWhole.slice(-1)));
-  const read = quartersOf(year).findLast((quarter) => reportedIn(observation, "FR", quarter));
-  return read ? reportedState(asked, read, observation) : quartersIn(0);
+  const read = quartersOf(year).findLast((quarter) => isRead(quarter, observation));
+  if (read === undefined) return quartersIn(0);
+  const state = reportedState(asked, read, observation);
+  if (state.kind === "partiel" || read.endsWith("-T4")) return state;
+  return quartersIn(Number(read.slice(-1)));
 }
 
-/** A year's flow is whole once each of its quarters is. */
+/**
+ * A year's flow is whole once each of its quarters is. Where all are there, or while the year goes on, it lacks those who
+ * are missing from its shortest quarter; where one of them is lost, it lacks that one.
+ */
 function flowYearState(asked: Asked, year: string, observation: Observation): PeriodState {
-  const whole = quartersOf(year).filter(
-    (quarter) => reportedState(asked, quarter, observation).kind === "close",
-  );
-  return whole.length === 4 ? CLOSED : quartersIn(whole.length);
+  const found = quartersOf(year)
+    .map((quarter) => ({ quarter, state: reportedState(asked, quarter, observation) }))
+    .filter(
+      ({ quarter, state: { kind, couverture } }) =>
+        kind === "close" || (isRead(quarter, observation) && couverture?.observe !== 0),
+    );
+  const [shortest] = found
+    .flatMap(({ state: { couverture } }) => couverture ?? [])
+    .sort((a, b) => a.observe / a.attendu - b.observe / b.attendu);
+  const goesOn = observation.readUntil?.startsWith(year) ?? false;
+  if (shortest && (found.length === 4 || goesOn)) return partial(shortest);
+  return found.length === 4 ? CLOSED : quartersIn(found.length);
 }
+
+/** Whether the nation has a row of a quarter, and its year is read as far. */
+const isRead = (quarter: string, observation: Observation): boolean =>
+  observation.readUntil !== null &&
+  quarter <= observation.readUntil &&
+  (reportedIn(observation, "FR", quarter)?.present ?? 0) > 0;
 
 const quartersIn = (count: number): PeriodState =>
   partial({ observe: 3 * count, attendu: 12, unite: "mois" });

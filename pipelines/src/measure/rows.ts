@@ -32,7 +32,7 @@ export async function measureRows(
     indicator,
     by,
     source: indicator.dataset,
-    ...(observation.lastWhole === null ? {} : { lastWhole: observation.lastWhole }),
+    ...(observation.readUntil === null ? {} : { readUntil: observation.readUntil }),
     conditions: [
       ...Object.entries(filters).map(([name, values]) => conditionOf(name, values)),
       ...(months === undefined ? [] : [firstMonths(indicator.dataset, months)]),

@@ -5,7 +5,6 @@ import {
   different,
   either,
   given,
-  NOT_APPLICABLE,
   per,
   rate,
   share,
@@ -57,12 +56,10 @@ const grew =
 const notRenewed =
   ({ of }: Country): Work =>
   (rows, place) =>
-    rows.length === 0
-      ? NOT_APPLICABLE
-      : contracts(
-          rows.filter(({ id, year }) => of(id, year + 1) === undefined),
-          place,
-        );
+    contracts(
+      rows.filter(({ id, year }) => of(id, year + 1) === undefined),
+      place,
+    );
 
 /** Inhabitants of the communes under a contract, each counted once, over those of the place. */
 function populationCovered({

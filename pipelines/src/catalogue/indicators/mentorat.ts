@@ -29,7 +29,7 @@ const PARTNERS = [
 ] as const;
 const ENDED = "statut = 'termine'";
 const CAMPAIGN = "canal_recrutement_mentor = 'campagne'";
-const BROKEN_EARLY = "statut = 'rompu' and date_fin < date_debut + interval 6 month";
+const BROKEN_EARLY = "statut = 'rompu' and date_fin <= date_debut + interval 6 month";
 const LEVELS = "['A0', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2']";
 const frenchRose = `list_position(${LEVELS}, niveau_francais_fin) > list_position(${LEVELS}, niveau_francais_debut)`;
 
@@ -107,7 +107,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
       role: "chiffre_cle",
       label: text("Ruptures précoces", "Early break-offs"),
       definition: text(
-        "Part des binômes rompus moins de six mois après leur début, parmi ceux commencés dans la période\u202f; une rupture sans date n’entre pas dans le calcul.",
+        "Part des binômes rompus dans les six mois qui suivent leur début, parmi ceux commencés dans la période\u202f; une rupture sans date n’entre pas dans le calcul.",
         "Share of the pairs broken off within six months of their start, among those started in the period; a break-off without a date is left out.",
       ),
       better: "baisse",
@@ -115,7 +115,7 @@ export const MENTORING_INDICATORS: readonly Indicator[] = [
     },
     ofPairs(
       BROKEN_EARLY,
-      text("binômes rompus avant six mois", "pairs broken off within six months"),
+      text("binômes rompus dans les six mois", "pairs broken off within six months"),
     ),
   ),
   indicator(

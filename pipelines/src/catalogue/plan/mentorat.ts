@@ -40,9 +40,13 @@ const statut: PlanAttribute = {
   id: "statut",
   leaves: ["termine", "rompu.precoce", "rompu.tardif", "rompu.inconnu", "en_cours"],
   leaf: `case when statut = 'rompu' then case when date_fin is null then 'rompu.inconnu'
-    when date_fin < date_debut + interval 6 month then 'rompu.precoce' else 'rompu.tardif' end else statut::varchar end`,
-  nodes: { rompu: ["rompu.precoce", "rompu.tardif", "rompu.inconnu"] },
+    when date_fin <= date_debut + interval 6 month then 'rompu.precoce' else 'rompu.tardif' end else statut::varchar end`,
+  nodes: {
+    rompu: ["rompu.precoce", "rompu.tardif", "rompu.inconnu"],
+    non_termine: ["rompu.precoce", "rompu.tardif", "rompu.inconnu", "en_cours"],
+  },
   splits: [
+    { id: "fin", of: null, into: ["termine", "non_termine"], whole: true },
     { id: "statut", of: null, into: ["termine", "rompu", "en_cours"], whole: true },
     {
       id: "moment",
@@ -114,8 +118,10 @@ const started = OF_STARTED.map((name) => outcomeOf(indicator(`mentorat.${name}`)
 const outcomes = OF_ENDED.map((name) => outcomeOf(indicator(`mentorat.${name}`), ended));
 
 const axis = ({ id }: PlanAttribute): CubeAxis => ({ attribute: id });
-/** Whether a pair ended, without the moment of a break-off. */
+/** How a pair stands, without the moment of a break-off. */
 const ending: CubeAxis = { attribute: "statut", splits: ["statut"] };
+/** Whether a pair ended: by sex, those still running in a cohort that closes are too few to be told from the others. */
+const endedOrNot: CubeAxis = { attribute: "statut", splits: ["fin"] };
 const byProgramme = (...others: readonly PlanAttribute[]): Cube[] => [
   others.map(axis),
   [axis(typeProgramme), ...others.map(axis)],
@@ -150,14 +156,14 @@ export const MENTORING_PLAN: Population = {
     ...byProgramme(sexe),
     [axis(typeProgramme), { attribute: "protection", splits: ["grande_protection"] }],
     ...started.flatMap((outcome) => byProgramme(outcome)),
-    [axis(statut)],
+    [{ attribute: "statut", splits: ["statut", "moment"] }],
     ...[...outcomes, liens].flatMap((outcome) => [
       [ending, axis(outcome)],
       [axis(typeProgramme), ending, axis(outcome)],
     ]),
     ...outcomes
       .filter(({ id }) => id === BY_SEX)
-      .map((outcome) => [axis(sexe), ending, axis(outcome)]),
+      .map((outcome) => [axis(sexe), endedOrNot, axis(outcome)]),
   ],
   dimensions: [
     dimensionOf("mentorat", "type_programme"),
