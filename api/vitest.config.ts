@@ -8,6 +8,8 @@ export default defineConfig({
     name: "api",
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/release.setup.ts"],
+    // The machine may have two cores, of which one is the default.
+    maxWorkers: 2,
     // These only end what hangs: the machine may be small and busy.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -8,6 +8,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     env: { TZ: "UTC" },
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
+    // The machine may have two cores, of which one is the default.
+    maxWorkers: 2,
     // These only end what hangs: the machine may be small and busy.
     testTimeout: 300_000,
     hookTimeout: 300_000,

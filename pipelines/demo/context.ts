@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { MONTHS, type Month } from "./calendar.js";
+import { FIRST_YEAR, MONTHS, type Month } from "./calendar.js";
 import type { Country } from "./country.js";
 import type { CsvWriter } from "./csv.js";
 import { type Random, randomOf } from "./random.js";
@@ -19,6 +19,8 @@ export interface Demo {
   readonly country: Country;
   readonly pairs: number;
   readonly hires: number;
+  /** First year of pairs and hires. */
+  readonly since: number;
   /** Rural centres open in 2023-T1. */
   readonly centres: number;
   /** Told the rows written since the last call. */
@@ -27,6 +29,10 @@ export interface Demo {
 
 /** Where a file of the demo goes. */
 export const pathIn = (demo: Demo, name: string): string => join(demo.folder, name);
+
+/** Weights of the months of `MONTHS`, those before the first year of people at zero. */
+export const weightsSince = ({ since }: Demo, weights: readonly number[]): number[] =>
+  MONTHS.map(({ year }, i) => (FIRST_YEAR + year < since ? 0 : (weights[i] as number)));
 
 /** The stream of random numbers of one part of the demo. */
 export const streamOf = (demo: Demo, label: string): Random => randomOf(demo.seed, label);

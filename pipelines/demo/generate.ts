@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { LAST_OBSERVED } from "./calendar.js";
+import { FIRST_YEAR, LAST_OBSERVED } from "./calendar.js";
 import { type Demo, pathIn, type WrittenFile } from "./context.js";
 import { readCountry } from "./country.js";
 import { writeContracts } from "./ctai.js";
@@ -22,6 +22,8 @@ export interface GenerateOptions {
   readonly pairs?: number;
   /** Refugees hired, 15,000 by default. */
   readonly hires?: number;
+  /** First year in which a pair starts or someone is hired, 2019 by default. */
+  readonly since?: number;
   /** Rural centres open in 2023-T1, 118 by default: the published figure holds for that number only. */
   readonly centres?: number;
   /** Told the rows of pairs and hires written so far, and how many there will be. */
@@ -35,7 +37,13 @@ export interface Generated {
   readonly files: readonly WrittenFile[];
 }
 
-const DEFAULTS = { seed: DEFAULT_SEED, pairs: 50_000, hires: 15_000, centres: 118 };
+const DEFAULTS = {
+  seed: DEFAULT_SEED,
+  pairs: 50_000,
+  hires: 15_000,
+  since: FIRST_YEAR,
+  centres: 118,
+};
 
 const originOf = (seed: number): string =>
   `${JSON.stringify(

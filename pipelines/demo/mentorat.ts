@@ -1,5 +1,5 @@
 import { FRENCH_DATES, MONTHS } from "./calendar.js";
-import { type Demo, pathIn, type WrittenFile, writeByMonth } from "./context.js";
+import { type Demo, pathIn, type WrittenFile, weightsSince, writeByMonth } from "./context.js";
 import { type CsvWriter, createCsv } from "./csv.js";
 import { HEADERS } from "./headers.js";
 import { leftBlank } from "./missing.js";
@@ -153,7 +153,7 @@ export async function writeMentoring(demo: Demo): Promise<WrittenFile> {
   const csv = await createCsv(pathIn(demo, name), HEADERS.mentorat);
   const model = mentoringModel(demo);
   const pair = {} as Pair;
-  await writeByMonth(csv, quotas(demo.pairs, monthWeights), {
+  await writeByMonth(csv, quotas(demo.pairs, weightsSince(demo, monthWeights)), {
     wrote: demo.wrote,
     row: (index, month) => {
       startPair(model, pair, month);

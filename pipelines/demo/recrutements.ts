@@ -1,7 +1,14 @@
 import { REGIONS } from "../src/catalogue/territories.js";
 import { agirOpenings } from "./agir.js";
 import { FRENCH_DATES, LAST_DAY, MONTHS, type Month } from "./calendar.js";
-import { type Demo, pathIn, streamOf, type WrittenFile, writeByMonth } from "./context.js";
+import {
+  type Demo,
+  pathIn,
+  streamOf,
+  type WrittenFile,
+  weightsSince,
+  writeByMonth,
+} from "./context.js";
 import { type CsvWriter, createCsv } from "./csv.js";
 import { type Employer, type EmployerPool, makeEmployerPool } from "./employers.js";
 import { HEADERS } from "./headers.js";
@@ -187,7 +194,7 @@ export async function writeHires(demo: Demo): Promise<WrittenFile> {
   const csv = await createCsv(pathIn(demo, name), HEADERS.recrutements, look);
   const model = modelOf(demo, streamOf(demo, "recrutements"));
   const hire = {} as Hire;
-  await writeByMonth(csv, quotas(demo.hires, monthWeights), {
+  await writeByMonth(csv, quotas(demo.hires, weightsSince(demo, monthWeights)), {
     wrote: demo.wrote,
     row: (index, month) => {
       startHire(model, hire, month);

@@ -44,8 +44,8 @@ const exports_ = join(suite, "exports");
 const others = join(suite, "autres");
 
 beforeAll(async () => {
-  await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, centres: 20 });
-  await generate({ folder: others, seed: 2, pairs: 300, hires: 200, centres: 20 });
+  await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, since: 2025, centres: 20 });
+  await generate({ folder: others, seed: 2, pairs: 300, hires: 200, since: 2025, centres: 20 });
 });
 
 describe("the command line", () => {

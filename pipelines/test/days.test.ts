@@ -11,7 +11,7 @@ import { scratchFolder, suiteFolder } from "./scratch.js";
 const sound = join(suiteFolder(), "exports");
 
 beforeAll(async () => {
-  await generate({ folder: sound, seed: 3, pairs: 400, hires: 400, centres: 10 });
+  await generate({ folder: sound, seed: 3, pairs: 400, hires: 400, since: 2025, centres: 10 });
 });
 
 const load = (folder: string, dataDir: string, asked: readonly AskedDay[] = [], now = noon) =>

@@ -21,7 +21,7 @@ const sound = join(suite, "exports");
 const NOON = "2026-11-23T12:00:00.000Z";
 
 beforeAll(async () => {
-  await generate({ folder: sound, seed: 3, pairs: 400, hires: 400, centres: 10 });
+  await generate({ folder: sound, seed: 3, pairs: 400, hires: 400, since: 2025, centres: 10 });
 });
 
 const load = (folder: string, dataDir: string, at = NOON) =>

@@ -37,7 +37,7 @@ const PLANTED = {
 } as const;
 
 beforeAll(async () => {
-  await generate({ folder: exports_, seed: 5, pairs: 3000, hires: 1500 });
+  await generate({ folder: exports_, seed: 5, pairs: 1500, hires: 750, since: 2023 });
   plant("mentorat.csv", "utf8", {
     id_binome: PLANTED.pair,
     structure: PLANTED.structure,
