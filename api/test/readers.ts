@@ -63,6 +63,8 @@ async function openReader(): Promise<CsvReader & { close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "fabriques-lecture-"));
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
+  // The same path holds one export after the other: what was read of one says nothing of the next.
+  await connection.run("set enable_external_file_cache = false");
   const read = async (name: string, bytes: string | Uint8Array, from: string): Promise<Found> => {
     await writeFile(join(folder, name), bytes);
     const reader = await connection.runAndReadAll(`select * from ${from}`);

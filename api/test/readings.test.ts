@@ -26,15 +26,15 @@ const ask = (par: string, territoire = "FR"): Promise<IndicatorAnswer> =>
 const isHidden = ({ statut }: { statut: string }): boolean => statut === "secret";
 
 /** The time of an answer is that of its readings: the number of rows behind the cells plays no part. */
-test("a question by year reads once the cells that it shows and the series that is judged", async () => {
+test("a question by year reads once the series that it shows and judges, and the quarters of the year under way", async () => {
   const { valeurs } = await ask("annee");
   expect(valeurs.filter(isHidden)).toEqual([]);
-  expect(readings).toHaveLength(1);
+  expect(readings).toHaveLength(2);
 });
 
 test("what the hidden cells make together comes from the series that was read", async () => {
   const { valeurs, restes } = await ask("annee,departement");
   expect(valeurs.some(isHidden)).toBe(true);
   expect(restes.length).toBeGreaterThan(0);
-  expect(readings).toHaveLength(2);
+  expect(readings).toHaveLength(3);
 });

@@ -49,7 +49,7 @@ export function systemOf(dataset: string, figures: readonly Shown[], place: Geog
   const build: Builder = { names: [], index: new Map(), known: new Map(), sums: [], conflicts: [] };
   const groups = new Set<string>(["*"]);
   const asked = new Set<string>(["*"]);
-  const beside: (readonly [string, number])[] = [];
+  const beside: (readonly [indicator: string, group: string, cell: number])[] = [];
   for (const figure of figures) {
     const own = groupsOf(figure);
     if (!own) continue;
@@ -61,17 +61,18 @@ export function systemOf(dataset: string, figures: readonly Shown[], place: Geog
     const bottom = own.bottom?.map(cell) ?? null;
     // Of several groups added up, none is asked about by itself.
     const isTold = own.bottom !== null && own.bottom.length <= 2;
-    for (const group of [...own.top, own.among, ...(isTold ? own.bottom : [])]) asked.add(group);
+    for (const group of [...own.top, ...(isTold ? own.bottom : [])]) asked.add(group);
     const among = cell(own.among);
     learn(build, figure, { top, bottom, among });
-    if (bottom && figure.status !== "secret") beside.push([figure.indicator, among]);
+    if (bottom && figure.status !== "secret") beside.push([figure.indicator, own.among, among]);
   }
   tie(build, dataset, { groups, place });
   return {
     ...build,
     ...{ asked, groups },
-    beside: beside.flatMap(([indicator, cell]) =>
-      build.known.has(cell) ? [] : [`${indicator}: ${build.names[cell]}`],
+    // Of people whose number no figure is about, a share says what it counts and nothing else.
+    beside: beside.flatMap(([indicator, group, cell]) =>
+      build.known.has(cell) || !asked.has(group) ? [] : [`${indicator}: ${build.names[cell]}`],
     ),
   };
 }
