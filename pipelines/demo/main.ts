@@ -4,7 +4,7 @@ import { UsageError } from "../src/cli/usage.js";
 import { french } from "../src/load/french.js";
 import { generate } from "./generate.js";
 
-const HELP = `Écrit les huit fichiers d’un pays synthétique, toujours les mêmes pour une graine.
+const HELP = `Écrit les neuf fichiers d’un pays synthétique, toujours les mêmes pour une graine.
 
   npm run generer -w @fabriques/pipelines -- <dossier> [--graine N] [--binomes N] [--recrutements N]
       --graine        nombre entier (2023 par défaut)
