@@ -106,16 +106,16 @@ interface Where {
 /** A figure from the cells that it is made of: hidden as soon as one of them is. */
 function figureAt(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
-  { among, numerator, denominator, known }: Recipe,
+  { among, numerator, denominator, known, beside = [] }: Recipe,
   { area, audience, indicator, state }: Where,
 ): Figure {
   const { hidden } = masks[audience];
   const cell = (combo: number): number => combo * AREAS.length + area;
-  const parts = [among, ...numerator, ...(denominator ?? known ?? [])];
+  const parts = [among, ...numerator, ...(denominator ?? known ?? []), ...beside];
   if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
   const sum = (combos: readonly number[]): number =>
     combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
-  const lignes = sum([among]);
+  const lignes = sum([among]) - sum(beside);
   const denominateur = denominator && sum(denominator);
   const connues = known ? sum(known) : (denominateur ?? lignes);
   return figureOf(indicator, { lignes, connues, numerateur: sum(numerator), denominateur }, state);

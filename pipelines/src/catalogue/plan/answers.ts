@@ -21,6 +21,8 @@ export interface Recipe {
   readonly denominator: readonly number[] | null;
   /** Where nobody is in these, a numerator alone is not known. */
   readonly known?: readonly number[];
+  /** Those among all whom the figure is not about. */
+  readonly beside?: readonly number[];
 }
 
 const CROSSINGS: ReadonlyMap<Population, Crossings> = new Map(
@@ -65,7 +67,8 @@ export function recipeOf(
   }
   if (answer.kind === "distinct") return null;
   const denominator = answer.denominator ? part(answer.denominator) : [among];
-  return checked({ among, numerator: part(answer.numerator), denominator });
+  const beside = part(answer.beside ?? []);
+  return checked({ among, numerator: part(answer.numerator), denominator, beside });
 }
 
 function attributeOf(answer: Answer): string | null {
@@ -88,14 +91,16 @@ interface Unchecked {
   readonly numerator: readonly (number | undefined)[];
   readonly denominator: readonly (number | undefined)[] | null;
   readonly known?: readonly (number | undefined)[];
+  readonly beside?: readonly (number | undefined)[];
 }
 
-function checked({ among, numerator, denominator, known }: Unchecked): Recipe | null {
+function checked({ among, numerator, denominator, known, beside }: Unchecked): Recipe | null {
   const isThere = (combo: number | undefined): combo is number => combo !== undefined;
   if (among === undefined || !numerator.every(isThere)) return null;
   if (denominator !== null && !denominator.every(isThere)) return null;
-  if (known === undefined) return { among, numerator, denominator };
-  return known.every(isThere) ? { among, numerator, denominator, known } : null;
+  if (known !== undefined && !known.every(isThere)) return null;
+  if (beside !== undefined && !beside.every(isThere)) return null;
+  return { among, numerator, denominator, ...(known && { known }), ...(beside && { beside }) };
 }
 
 function comboAt(population: Population, terms: readonly Term[]): number | undefined {

@@ -191,6 +191,7 @@ export const MENTORING_PLAN: Population = {
       attribute: "statut",
       numerator: ["termine"],
       denominator: ["termine", "rompu"],
+      beside: ["en_cours"],
     },
     "mentorat.ruptures_precoces": {
       kind: "rate",

@@ -69,6 +69,8 @@ export type Answer =
       readonly attribute: string;
       readonly numerator: readonly string[];
       readonly denominator: readonly string[] | null;
+      /** Nodes of the people whom it is not about, as one who left a field blank still is. */
+      readonly beside?: readonly string[];
     }
   /** A median over the people of a node, shown for four times the smallest number shown. */
   | { readonly kind: "median"; readonly attribute: string; readonly node: string }
