@@ -196,18 +196,20 @@ describe("a period that is not over", () => {
   it("stands beside the same months, with its coverage", () => {
     const evolution = change("2025", "2026", 1);
     const comparaison = { mois: 9, a: now, de: point("2025", 41), evolution };
-    expect(unfinishedPhrase({ ...now, comparaison }, NUMBER)).toEqual(
+    expect(unfinishedPhrase({ ...now, comparaison }, { unit: NUMBER, isStock: false })).toEqual(
       text(
         "2026, 9 mois sur 12\u202f: 42, contre 41 sur les mêmes mois de 2025",
         "2026, 9 of 12 months: 42, against 41 in the same months of 2025",
       ),
     );
     const fewer = { ...comparaison, mois: 6, a: point("2026", 30) };
-    expect(unfinishedPhrase({ ...now, comparaison: fewer }, NUMBER).fr).toContain(
-      "30 sur les 6 premiers mois, contre 41 sur ceux de 2025",
-    );
+    expect(
+      unfinishedPhrase({ ...now, comparaison: fewer }, { unit: NUMBER, isStock: false }).fr,
+    ).toContain("30 sur les 6 premiers mois, contre 41 sur ceux de 2025");
     const hidden = { ...point("2026", null, { couverture }), comparaison: null };
-    expect(unfinishedPhrase(hidden, NUMBER).fr).toContain("12\u202f: secret statistique");
+    expect(unfinishedPhrase(hidden, { unit: NUMBER, isStock: false }).fr).toContain(
+      "12\u202f: secret statistique",
+    );
   });
 
   it("is marked", () => {

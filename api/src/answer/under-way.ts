@@ -16,7 +16,9 @@ export async function unfinishedOf(
   if (point === null) return null;
   const comparaison = await comparisonOf(scene, asked, point);
   const said = { ...point, comparaison };
-  return { ...said, phrase: unfinishedPhrase(said, unitWords(asked.indicator.unit)) };
+  const { unit, time } = asked.indicator;
+  const words = { unit: unitWords(unit), isStock: time === "stock" };
+  return { ...said, phrase: unfinishedPhrase(said, words) };
 }
 
 type Comparison = NonNullable<Unfinished["comparaison"]>;

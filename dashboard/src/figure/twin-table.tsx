@@ -1,3 +1,4 @@
+import { coverageWords } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
@@ -37,7 +38,10 @@ function PointRow(props: {
           <Count of={point.denominator} />
         </td>
       )}
-      <td>{status === undefined ? point.status : say(status.libelle)}</td>
+      <td>
+        {status === undefined ? point.status : say(status.libelle)}
+        {point.coverage !== null && ` (${say(coverageWords(point.coverage))})`}
+      </td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
-import type { Figure } from "@fabriques/api/contract";
-import type { Unit } from "@fabriques/api/speech";
+import type { Coverage, Figure } from "@fabriques/api/contract";
+import { coverageWords, type Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
@@ -10,18 +10,23 @@ export interface ValueTextProps {
   readonly value: number | null;
   readonly status: Figure["statut"];
   readonly unit: Unit;
+  /** How much of its period is there; null, or nothing, where the whole is. */
+  readonly coverage?: Coverage | null;
   /** Shortens large amounts; the whole value stays in the title. */
   readonly short?: boolean;
 }
 
 /** A number with its mark (`(p)`), or the mark of what stands in its place (`s`, `n.d.`, `n.a.`), each with its words. */
-export function ValueText({ value, status, unit, short = false }: ValueTextProps): ReactNode {
+export function ValueText(props: ValueTextProps): ReactNode {
+  const { value, status, unit, coverage = null, short = false } = props;
   const { say, format } = useWords();
   const { catalogue } = useReference();
   const words = catalogue.statuts_valeur.find(({ id }) => id === status);
   const mark = words === undefined ? "" : say(words.marque);
-  const label = words === undefined ? "" : say(words.libelle);
-  const meaning = words === undefined ? "" : say(words.sens);
+  const seen = coverage === null ? "" : say(coverageWords(coverage));
+  const labelled = [words === undefined ? "" : say(words.libelle), seen];
+  const label = labelled.filter((part) => part !== "").join(", ");
+  const meaning = seen === "" ? (words === undefined ? "" : say(words.sens)) : seen;
   if (value === null) {
     return (
       <span className={`sf-value sf-value--absent sf-value--${status}`} title={meaning}>

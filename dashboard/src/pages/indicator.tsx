@@ -7,6 +7,7 @@ import { PageHead } from "../app/page-head.js";
 import { ProblemNotice } from "../app/problem-notice.js";
 import { type IndicatorWords, useReference } from "../app/reference.js";
 import type { PlainSearch } from "../app/search.js";
+import { Steady } from "../app/steady.js";
 import { TerritorySelect } from "../app/territory-select.js";
 import { useTerritory } from "../app/use-territory.js";
 import { useWords } from "../app/use-words.js";
@@ -20,12 +21,13 @@ import { columnsOf } from "./indicator/columns.js";
 import { Comments } from "./indicator/comments.js";
 import { breakdownsOffered } from "./indicator/crossings.js";
 import { Definition } from "./indicator/definition.js";
+import { HeadFigure } from "./indicator/head-figure.js";
 import { ProgressBlock } from "./indicator/progress-block.js";
 import { Published } from "./indicator/published.js";
 import { Settings } from "./indicator/settings.js";
 import { ByTerritory } from "./indicator/territories.js";
 import { Trend } from "./indicator/trend.js";
-import { type Asked, isCutBy, periodOf } from "./indicator/view.js";
+import { type Asked, periodOf } from "./indicator/view.js";
 import "./indicator/indicator.css";
 
 /** `/indicateurs/:id`: one indicator over time, by territory, by breakdown, against its target and what is said of it. */
@@ -87,11 +89,10 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
   }
   const { answer } = answered;
-  if (answer === null || !isCutBy(answer, [time])) return <Skeleton heights={[5, 24, 12, 36]} />;
+  if (answer === null) return <Skeleton heights={[5, 24, 12, 36]} />;
   const asked: Asked = {
     indicator,
-    // The answer on screen may be of the territory before: it keeps its own name until the next one is there.
-    territory: answer.territoire,
+    territory,
     columns,
     breakdowns: columnsOf(catalogue, indicator, breakdownsOffered(indicator, choice)),
     choice,
@@ -104,18 +105,26 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
       void navigate({ search: { ...kept, ...next }, resetScroll: false });
     },
   };
-  const waiting = answered.state === "waiting";
+  // While another answer is awaited, what the page says is of the one before; what the reader sets is already of the next.
   return (
-    <div className={`sf-indicateur${waiting ? " sf-stale" : ""}`} aria-busy={waiting}>
+    <div className="sf-indicateur">
+      <Steady waiting={answered.state === "waiting"} meanwhile={null}>
+        <HeadFigure {...asked} />
+      </Steady>
       <Settings {...asked} />
-      <Trend {...asked} />
-      <ProgressBlock {...asked} />
-      <ByTerritory {...asked} />
-      <Breakdown {...asked} />
-      <Comments {...asked} />
-      <Published {...asked} />
-      <Definition {...asked} />
-      <Absent {...asked} />
+      <Steady
+        waiting={answered.state === "waiting"}
+        meanwhile={<Skeleton heights={[5, 24, 12, 36]} />}
+      >
+        <Trend {...asked} />
+        <ProgressBlock {...asked} />
+        <ByTerritory {...asked} />
+        <Breakdown {...asked} />
+        <Comments {...asked} />
+        <Published {...asked} />
+        <Definition {...asked} />
+        <Absent {...asked} />
+      </Steady>
     </div>
   );
 }

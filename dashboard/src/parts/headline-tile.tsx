@@ -62,28 +62,27 @@ function HeadlineChange(props: { readonly headline: Headline; readonly unit: Uni
   );
 }
 
-/** A headline figure: value, period, change against a named period, whether that is good, and the trend. */
-function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode {
-  const { say, format } = useWords();
-  const reference = useReference();
-  const indicator = reference.indicator(headline.indicateur);
-  const unit = reference.unit(indicator?.unite ?? "");
-  const period = headline.periode;
-  const points = drawnPoints(headline, indicator?.temps ?? null);
+interface HeadlineParts {
+  readonly headline: Headline;
+  readonly unit: Unit;
+}
+
+function HeadlineValue({ headline, unit }: HeadlineParts): ReactNode {
+  const { format } = useWords();
+  const { periode, valeur, statut } = headline;
   return (
-    <li className="sf-tile">
-      <h3 className="sf-tile__label">
-        <Link to="/indicateurs/$id" params={{ id: headline.indicateur }}>
-          {say(indicator?.libelle ?? same(headline.indicateur))}
-        </Link>
-      </h3>
-      <p className="sf-tile__value">
-        <ValueText value={headline.valeur} status={headline.statut} unit={unit} short />
-        {period !== null && <span className="sf-tile__period">{format.period(period)}</span>}
-      </p>
-      {points.some(({ valeur }) => valeur !== null) && (
-        <Sparkline points={points} judged={period} label={headline.phrase} />
-      )}
+    <p className="sf-tile__value">
+      <ValueText value={valeur} status={statut} unit={unit} short />
+      {periode !== null && <span className="sf-tile__period">{format.period(periode)}</span>}
+    </p>
+  );
+}
+
+/** What moved, what is under way, where it stands against its target, and whether its source is late. */
+function HeadlineState({ headline, unit }: HeadlineParts): ReactNode {
+  const { say } = useWords();
+  return (
+    <>
       <HeadlineChange headline={headline} unit={unit} />
       {headline.en_cours !== null && (
         <p className="sf-tile__under-way">{say(headline.en_cours.phrase)}</p>
@@ -98,6 +97,40 @@ function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode 
           {say(FIGURE.lateSource)}
         </p>
       )}
+    </>
+  );
+}
+
+/** A headline figure as its tile tells it, without its name and its trend. */
+export function HeadlineFigure(parts: HeadlineParts): ReactNode {
+  return (
+    <>
+      <HeadlineValue {...parts} />
+      <HeadlineState {...parts} />
+    </>
+  );
+}
+
+/** A headline figure: value, period, change against a named period, whether that is good, and the trend. */
+function HeadlineTile({ headline }: { readonly headline: Headline }): ReactNode {
+  const { say } = useWords();
+  const reference = useReference();
+  const indicator = reference.indicator(headline.indicateur);
+  const unit = reference.unit(indicator?.unite ?? "");
+  const period = headline.periode;
+  const points = drawnPoints(headline, indicator?.temps ?? null);
+  return (
+    <li className="sf-tile">
+      <h3 className="sf-tile__label">
+        <Link to="/indicateurs/$id" params={{ id: headline.indicateur }}>
+          {say(indicator?.libelle ?? same(headline.indicateur))}
+        </Link>
+      </h3>
+      <HeadlineValue headline={headline} unit={unit} />
+      {points.some(({ valeur }) => valeur !== null) && (
+        <Sparkline points={points} judged={period} label={headline.phrase} />
+      )}
+      <HeadlineState headline={headline} unit={unit} />
     </li>
   );
 }

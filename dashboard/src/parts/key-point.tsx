@@ -115,8 +115,13 @@ function Details(props: { readonly of: readonly Headline[] }): ReactNode {
 
 function PointComments({ point }: { readonly point: KeyPoint }): ReactNode {
   const own = point.commentaires.filter(({ indicateur }) => indicateur === null);
+  const appraised = own.find(({ appreciation }) => appreciation !== null);
   return own.map((comment) => (
-    <OfficialQuote key={`${comment.date}${comment.texte}`} comment={comment} />
+    <OfficialQuote
+      key={`${comment.date}${comment.texte}`}
+      comment={comment}
+      against={point.desaccord && comment === appraised ? point.statut : null}
+    />
   ));
 }
 

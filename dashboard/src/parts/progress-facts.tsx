@@ -1,15 +1,15 @@
 import type { Progress } from "@fabriques/api/contract";
 import type { Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
-import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
 import { BulletBar } from "../figure/bullet.js";
 import { StatusMark } from "../figure/status-mark.js";
 import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
-import { disagreementOf, growthSentence } from "../words/judgement.js";
+import { growthSentence } from "../words/judgement.js";
 import { PROGRESS } from "../words/progress.js";
 import { OfficialQuote } from "./official-quote.js";
+import { useStatusLabel } from "./status-label.js";
 import "./progress-facts.css";
 
 interface Facts {
@@ -119,29 +119,10 @@ function MethodBadge({ progress }: { readonly progress: Progress }): ReactNode {
   );
 }
 
-type StatusLabel = (status: Progress["statut"]) => { readonly fr: string; readonly en: string };
-
-function useStatusLabel(): StatusLabel {
-  const { statuts } = useReference().catalogue;
-  return (status) => statuts.find(({ id }) => id === status)?.libelle ?? { fr: status, en: status };
-}
-
 function Official({ progress }: { readonly progress: Progress }): ReactNode {
-  const { say } = useWords();
-  const label = useStatusLabel();
-  const comment = progress.commentaire;
-  if (comment === null) return null;
-  const { appreciation } = comment;
-  return (
-    <OfficialQuote comment={comment}>
-      {progress.desaccord && appreciation !== null && (
-        <p className="sf-quote__disagreement">
-          <strong>{say(PROGRESS.disagreement)}.</strong>{" "}
-          {say(disagreementOf(appreciation, label(progress.statut)))}
-        </p>
-      )}
-    </OfficialQuote>
-  );
+  const { commentaire, desaccord, statut } = progress;
+  if (commentaire === null) return null;
+  return <OfficialQuote comment={commentaire} against={desaccord ? statut : null} />;
 }
 
 function Status(props: { readonly progress: Progress; readonly told: boolean }): ReactNode {

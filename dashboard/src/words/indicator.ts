@@ -12,6 +12,7 @@ export const INDICATOR = {
   impact: text("Mesure d’impact", "Impact measure"),
   keyPoint: text("Point clé", "Key point"),
   settings: text("Réglages de la page", "Settings of the page"),
+  headFigure: text("Dernier chiffre", "Latest figure"),
   from: text("De", "From"),
   to: text("À", "To"),
   firstPeriod: text("le début", "the start"),

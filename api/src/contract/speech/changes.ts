@@ -69,18 +69,28 @@ export function coverageWords({ observe, attendu, unite }: Coverage): Text {
     : text(`${observe} ${centres} sur ${attendu}`, `${observe} of ${attendu} centres`);
 }
 
+/** What a period under way is said with. */
+export interface UnfinishedWords {
+  readonly unit: Unit;
+  /** Read at a date, rather than counted over months. */
+  readonly isStock: boolean;
+}
+
 /**
- * `2026, 9 mois sur 12 : 42, contre 40 sur les mêmes mois de 2025`; a share with its counts; why there is no value,
- * where there is none.
+ * `2026, 9 mois sur 12 : 42, contre 40 sur les mêmes mois de 2025`, or `à la même date de 2025` for a stock; a share with
+ * its counts; why there is no value, where there is none.
  */
-export function unfinishedPhrase(unfinished: Omit<Unfinished, "phrase">, unit: Unit): Text {
+export function unfinishedPhrase(
+  unfinished: Omit<Unfinished, "phrase">,
+  words: UnfinishedWords,
+): Text {
   const { periode, couverture, comparaison } = unfinished;
   const period = written((f) => f.period(periode), PROSE);
   const head = joined([period, couverture && coverageWords(couverture)], ", ");
   const isCompared = comparaison !== null && unfinished.valeur !== null;
   return labelled(
     head,
-    isCompared ? comparedWords(comparaison, couverture, unit) : valueWords(unfinished, unit),
+    isCompared ? comparedWords(comparaison, couverture, words) : valueWords(unfinished, words.unit),
   );
 }
 
@@ -101,9 +111,15 @@ function valueWords(point: Omit<Point, "periode">, unit: Unit): Text {
 function comparedWords(
   { mois, a, de }: NonNullable<Unfinished["comparaison"]>,
   couverture: Coverage | null,
-  unit: Unit,
+  { unit, isStock }: UnfinishedWords,
 ): Text {
   const [now, then] = [valueWords(a, unit), valueWords(de, unit)];
+  if (isStock) {
+    return text(
+      `${now.fr} au bout de ${mois} mois, contre ${then.fr} à la même date de ${de.periode}`,
+      `${now.en} after ${mois} months, against ${then.en} at the same date in ${de.periode}`,
+    );
+  }
   return couverture?.observe === mois
     ? text(
         `${now.fr}, contre ${then.fr} sur les mêmes mois de ${de.periode}`,

@@ -5,6 +5,7 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { Steady } from "../../app/steady.js";
 import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { FigureBlock } from "../../figure/figure-block.js";
@@ -21,7 +22,7 @@ import { CategoryTable } from "./category-table.js";
 import { parametersOf } from "./choice.js";
 import { useFilterWords } from "./filter-words.js";
 import { SmallMultiples } from "./small-multiples.js";
-import { type Asked, isCutBy } from "./view.js";
+import type { Asked } from "./view.js";
 
 /** The indicator by one of its breakdowns, chosen in the address: one small chart per category, on one scale. */
 export function Breakdown(asked: Asked): ReactNode {
@@ -65,9 +66,13 @@ function CategoriesBlock(props: CategoriesBlockProps): ReactNode {
   const answered = useAnswer(question);
   if (answered.state === "failed")
     return <ProblemNotice problem={answered.problem} retry={answered.retry} />;
-  const { answer } = answered;
-  if (answer === null || !isCutBy(answer, by)) return <Skeleton heights={[20]} />;
-  return <BreakdownFigure {...props} broken={answer} href={question.path} />;
+  return (
+    <Steady waiting={answered.state === "waiting"} meanwhile={<Skeleton heights={[20]} />}>
+      {answered.state === "ready" && (
+        <BreakdownFigure {...props} broken={answered.answer} href={question.path} />
+      )}
+    </Steady>
+  );
 }
 
 interface BreakdownFigureProps extends CategoriesBlockProps {

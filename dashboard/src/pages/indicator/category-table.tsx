@@ -91,6 +91,7 @@ function CategoryRow({ label, points, periods, unit, kind }: CategoryRowProps): 
               <ValueText
                 value={point?.valeur ?? null}
                 status={point?.statut ?? "manquant"}
+                coverage={point?.couverture ?? null}
                 unit={unit}
               />
             )}

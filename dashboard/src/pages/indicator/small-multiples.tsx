@@ -34,7 +34,13 @@ export function SmallMultiples(props: SmallMultiplesProps): ReactNode {
                 <span>{category.label}</span>{" "}
                 {point && (
                   <strong>
-                    <ValueText value={point.valeur} status={point.statut} unit={unit} short />
+                    <ValueText
+                      value={point.valeur}
+                      status={point.statut}
+                      coverage={point.couverture}
+                      unit={unit}
+                      short
+                    />
                   </strong>
                 )}
               </p>

@@ -4,6 +4,7 @@ import { indicatorOf } from "../../api/questions.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { ProblemNotice } from "../../app/problem-notice.js";
 import { useReference } from "../../app/reference.js";
+import { Steady } from "../../app/steady.js";
 import { useWords } from "../../app/use-words.js";
 import { Skeleton } from "../../app/waiting.js";
 import { FigureBlock } from "../../figure/figure-block.js";
@@ -18,7 +19,7 @@ import { useFilterWords } from "./filter-words.js";
 import { MapAndBars } from "./map-and-bars.js";
 import { territoriesSaid } from "./territories-said.js";
 import { TerritoryTable } from "./territory-table.js";
-import { type Asked, isCutBy } from "./view.js";
+import type { Asked } from "./view.js";
 
 /** The indicator by region or department: map, ranked bars and table of the same values, against the nation. */
 export function ByTerritory(asked: Asked): ReactNode {
@@ -78,18 +79,17 @@ function ComparisonBlock(placed: LevelAsked): ReactNode {
     if (asked.state === "failed")
       return <ProblemNotice problem={asked.problem} retry={asked.retry} />;
   }
-  if (!parts.answer || !whole.answer || !isCutBy(parts.answer, by))
-    return <Skeleton heights={[36]} />;
+  const isReady = parts.state === "ready" && whole.state === "ready";
   const unit = reference.unit(indicator.unite);
-  const comparison = compare({
-    parts: parts.answer,
-    whole: whole.answer,
-    level,
-    unit,
-    reference,
-  });
+  const comparison = isReady
+    ? compare({ parts: parts.answer, whole: whole.answer, level, unit, reference })
+    : null;
   return (
-    comparison && <ComparisonFigure {...placed} comparison={comparison} answer={parts.answer} />
+    <Steady waiting={!isReady} meanwhile={<Skeleton heights={[36]} />}>
+      {isReady && comparison && (
+        <ComparisonFigure {...placed} comparison={comparison} answer={parts.answer} />
+      )}
+    </Steady>
   );
 }
 

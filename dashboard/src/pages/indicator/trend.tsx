@@ -65,7 +65,7 @@ function trendSeries(asked: Asked, words: SeriesWords, points: readonly Point[])
   const { choice, answer, period } = asked;
   const { time, filters, from, to } = choice;
   const whole = filters.length === 0 && from === "" && to === "";
-  const { periode } = answer.avancement;
+  const { periode } = answer.suite ?? answer.avancement;
   if (time === "trimestre") return timeSeries(words, points, period);
   return whole ? trajectorySeries(words, answer.avancement) : timeSeries(words, points, periode);
 }

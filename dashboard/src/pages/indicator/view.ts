@@ -28,10 +28,3 @@ export function periodOf({ choice, answer }: Pick<Asked, "choice" | "answer">): 
   const judged = (answer.suite ?? answer.avancement).periode;
   return judged !== null && periods.includes(judged) ? judged : (periods.at(-1) ?? null);
 }
-
-/**
- * Whether an answer is cut as asked. The one before may still be on screen while the next is waited for, and nothing
- * that is looked for would be found in one by year where quarters are asked, or by region where departments are.
- */
-export const isCutBy = ({ par }: IndicatorAnswer, dimensions: readonly string[]): boolean =>
-  dimensions.every((name) => par.includes(name));
