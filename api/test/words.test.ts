@@ -6,7 +6,7 @@ import {
   TERRITORIES,
   type Territory,
 } from "@fabriques/pipelines/catalogue";
-import { openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
+import { type Audience, openReleases, type ReleaseStore } from "@fabriques/pipelines/release";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildSyntheses } from "../src/answer/syntheses.js";
 import type { Change, Headline, Point, Progress, Syntheses, Text } from "../src/contract/index.js";
@@ -15,11 +15,13 @@ import type { Change, Headline, Point, Progress, Syntheses, Text } from "../src/
 const TODAY = "2026-11-23";
 const BATCH = 8;
 
-let store: ReleaseStore;
+const stores = new Map<Audience, ReleaseStore>();
 beforeAll(async () => {
-  store = await openReleases({ dataDir: inject("dataDir"), audience: "interne" });
+  for (const audience of ["interne", "public"] as const) {
+    stores.set(audience, await openReleases({ dataDir: inject("dataDir"), audience }));
+  }
 });
-afterAll(() => store.close());
+afterAll(() => Promise.all([...stores.values()].map((store) => store.close())));
 
 /** What a tile, or the line of a progress, says and what it says it of. */
 interface Told {
@@ -34,35 +36,47 @@ interface Told {
   readonly statut: ProgressStatus | null;
 }
 
-const EXPECTED: Partial<Record<ProgressStatus, RegExp>> = {
-  recul: /(en deçà du départ|moins bien qu’au départ)/,
-  atteint: /cible de .* atteinte$/,
-  non_atteint: /cible de .* manquée en \d{4}$/,
-  en_retard: /en retard sur la cible/,
-  a_surveiller: /à surveiller pour atteindre/,
-  en_bonne_voie: /en bonne voie vers/,
+const EXPECTED: Partial<Record<ProgressStatus, { readonly fr: RegExp; readonly en: RegExp }>> = {
+  recul: { fr: /(en deçà du départ|moins bien qu’au départ)/, en: /worse than at the start/ },
+  atteint: { fr: /cible de .* atteinte$/, en: /target of .* met$/ },
+  non_atteint: { fr: /cible de .* manquée en \d{4}$/, en: /target of .* missed in \d{4}$/ },
+  en_retard: { fr: /en retard sur la cible/, en: / for the target of/ },
+  a_surveiller: { fr: /à surveiller pour atteindre/, en: / to reach / },
+  en_bonne_voie: { fr: /en bonne voie vers/, en: /on track for/ },
 };
-const VERDICTS = Object.entries(EXPECTED) as [ProgressStatus, RegExp][];
+const VERDICTS = Object.entries(EXPECTED) as [ProgressStatus, { fr: RegExp; en: RegExp }][];
 
-test("nothing that is said of any figure, in any territory, contradicts it", async () => {
-  const places = TERRITORIES;
-  expect(places).toHaveLength(120);
-  const seen = new Set<string>();
-  for (let at = 0; at < places.length; at += BATCH) {
-    const told = await Promise.all(places.slice(at, at + BATCH).map(toldOf));
-    for (const one of told.flat()) {
-      seen.add(one.indicator.id);
-      const wrong = faultsOf(one);
-      expect(wrong, `${one.place} ${one.indicator.id}: ${one.titre.fr} / ${one.phrase.fr}`).toEqual(
-        [],
+// To the public most of a department is hidden: the nation and the regions say all that there is to say.
+test.each([
+  ["interne", TERRITORIES, 120],
+  ["public", TERRITORIES.filter(({ level }) => level !== "departement"), 19],
+] as const)(
+  "nothing that the audience %s is told of any figure, in any territory, contradicts it",
+  async (audience, places, count) => {
+    expect(places).toHaveLength(count);
+    const seen = new Set<string>();
+    for (let at = 0; at < places.length; at += BATCH) {
+      const told = await Promise.all(
+        places.slice(at, at + BATCH).map((place) => toldOf(audience, place)),
       );
+      for (const one of told.flat()) {
+        seen.add(one.indicator.id);
+        const wrong = faultsOf(one);
+        expect(
+          wrong,
+          `${one.place} ${one.indicator.id}: ${one.titre.fr} / ${one.phrase.fr}`,
+        ).toEqual([]);
+      }
     }
-  }
-  expect(seen.size).toBe(INDICATORS.length);
-}, 600_000);
+    expect(seen.size).toBe(INDICATORS.length);
+  },
+  600_000,
+);
 
-const toldOf = (territory: Territory): Promise<readonly Told[]> =>
-  store.use(async (release) => all(await buildSyntheses(release, territory, TODAY)));
+async function toldOf(audience: Audience, territory: Territory): Promise<readonly Told[]> {
+  const store = stores.get(audience) as ReleaseStore;
+  return store.use(async (release) => all(await buildSyntheses(release, territory, TODAY)));
+}
 
 function all({ territoire, fabriques }: Syntheses): readonly Told[] {
   return fabriques.flatMap(({ chiffres_cles, points_cles, impacts }) => {
@@ -150,15 +164,23 @@ function levelFaults({ indicator, titre, phrase, figure }: Told): readonly strin
     counts: isShare && !hasCounts,
     few: isFew !== /moins de 5 cas/.test(titre.fr) || isFew !== /fewer than 5/.test(titre.en),
     partial: /parti(el|al)\b|mois sur|of 12 months/.test(`${titre.fr} ${titre.en}`),
-    hidden: valeur == null && /\d/.test(titre.fr.slice(indicator.label.fr.length)),
+    hidden:
+      valeur == null &&
+      (/\d/.test(titre.fr.slice(indicator.label.fr.length)) ||
+        /\d/.test(titre.en.slice(indicator.label.en.length))),
     provisional: (statut === "provisoire") !== titre.fr.includes("(provisoire)"),
     empty: /undefined|null|NaN|\.\.| ,/.test(`${titre.fr} ${titre.en} ${phrase.fr} ${phrase.en}`),
   });
 }
 
 function verdictFaults({ titre, statut, indicator }: Told): readonly string[] {
-  const tail = titre.fr.slice(indicator.label.fr.length);
+  const { fr, en } = indicator.label;
+  const tails = [titre.fr.slice(fr.length), titre.en.slice(en.length)] as const;
   return faults({
-    verdict: VERDICTS.some(([status, words]) => words.test(tail) !== (status === statut)),
+    verdict: VERDICTS.some(
+      ([status, words]) =>
+        words.fr.test(tails[0]) !== (status === statut) ||
+        words.en.test(tails[1]) !== (status === statut),
+    ),
   });
 }

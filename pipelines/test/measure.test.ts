@@ -118,6 +118,47 @@ describe("a contract counts in every department that it touches and once in the 
   });
 });
 
+describe("a contract astride two regions, and a year without a contract", () => {
+  /** One of 2020 in the departments 78 and 28, of two regions; none in 2021; one of 2022. */
+  beforeAll(async () => {
+    await connection.run(`
+      create schema autre;
+      create table autre.territoires as from main.territoires;
+      create table autre.ctai as select *, annee as _annee, null::varchar as _trimestre from (values
+        ('E', 2020, ['78', '28'], '11', '1'), ('F', 2022, ['69'], '84', '2')
+      ) t(id_contrat, annee, _departements, _region, siren_connu)`);
+  });
+  const inOther = async (id: string, question: Partial<MeasureQuestion>) => {
+    await connection.run("use autre");
+    const cells = await ask(id, question);
+    await connection.run("use main");
+    return short(cells);
+  };
+
+  it("is in its own region, and in the departments of both", async () => {
+    const byDepartment = ["annee", "departement"];
+    expect(await inOther("ctai.contrats", { territory: "R11" })).toMatchObject({ 2020: 1 });
+    expect(await inOther("ctai.contrats", { territory: "R24" })).toMatchObject({ 2020: "zero" });
+    const own = await inOther("ctai.contrats", { territory: "R11", by: byDepartment });
+    expect(own).toMatchObject({ "2020|78": 1, "2020|75": "zero" });
+    expect(own).not.toHaveProperty("2020|28");
+    const other = await inOther("ctai.contrats", { territory: "R24", by: byDepartment });
+    expect(other).toMatchObject({ "2020|28": 1, "2020|45": "zero" });
+    expect(other).not.toHaveProperty("2020|78");
+  });
+
+  it("a year without a contract carries on what was reached before it", async () => {
+    expect(await inOther("ctai.territoires", {})).toEqual({ 2020: 1, 2021: 1, 2022: 2 });
+    const byDepartment = { territory: "R24", by: ["annee", "departement"] };
+    expect(await inOther("ctai.territoires", byDepartment)).toMatchObject({
+      "2020|28": 1,
+      "2021|28": 1,
+      "2022|28": 1,
+      "2022|45": "zero",
+    });
+  });
+});
+
 describe("a missing value leaves numerator and denominator", () => {
   it("sums what is known, and says missing where nothing is", async () => {
     expect(short(await ask("ctai.enveloppe_etat"))).toEqual({ 2022: 100, 2023: 630 });
