@@ -7,7 +7,7 @@ import { type Country, type Line, questions } from "./grammar.js";
 import { fromObjects, suiteReader } from "./readers.js";
 import { openWorld, type World } from "./world.js";
 
-const FILTERS = 500;
+const FILTERS = 300;
 /** Enough for an order to be seen, few enough for five hundred files of each format. */
 const MOST_ROWS = 40;
 

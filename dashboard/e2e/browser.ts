@@ -98,14 +98,21 @@ async function axeFindings(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Axe finds nothing to say, and nothing is wider than the screen; closes the page. */
-export async function expectSound(page: Page): Promise<void> {
+/** Axe finds nothing to say of a page as it stands, and nothing is wider than the screen. */
+export async function expectSoundAsIs(page: Page, view = ""): Promise<void> {
   const overflow = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
-  const findings = await axeFindings(page);
-  await page.context().close();
-  expect(findings).toEqual([]);
-  expect(overflow).toBe(0);
+  expect(await axeFindings(page), view).toEqual([]);
+  expect(overflow, view).toBe(0);
+}
+
+/** The same, then closes the page. */
+export async function expectSound(page: Page): Promise<void> {
+  try {
+    await expectSoundAsIs(page);
+  } finally {
+    await page.context().close();
+  }
 }

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { expectSound, suiteBrowser, THEMES, visit, WIDTHS } from "./browser.js";
+import { expect, test } from "vitest";
+import { expectSoundAsIs, settled, suiteBrowser, THEMES, visit, WIDTHS } from "./browser.js";
 
 /** One address per page, and per kind of content that a page may show. */
 const PAGES = [
@@ -25,21 +25,25 @@ const PAGES = [
 ];
 
 const browser = suiteBrowser();
+const VIEWS = WIDTHS.flatMap((width) => THEMES.map((theme) => ({ width, theme })));
 
-describe.each(THEMES)("thème %s", (theme) => {
-  describe.each(WIDTHS)("largeur %i", (width) => {
-    test.each(PAGES)("%s", async (path) => {
-      const { page, faults } = await visit(browser, path, { theme, width });
-      const shown = await page.evaluate(() => ({
-        titles: document.querySelectorAll("main h1").length,
-        language: document.documentElement.lang,
-        theme: document.documentElement.dataset.frTheme,
-        document: document.title,
-      }));
-      await expectSound(page);
-      expect(faults).toEqual([]);
-      expect(shown).toMatchObject({ titles: 1, language: "fr", theme });
-      expect(shown.document).toMatch(/^.+ – Suivi des Fabriques – DIAIR$/);
-    });
-  });
+// Opened once on the narrowest screen, then seen in every theme and width: a reader turns a telephone, or changes theme.
+test.each(PAGES)("%s", async (path) => {
+  const { page, faults } = await visit(browser, path, VIEWS[0]);
+  for (const { width, theme } of VIEWS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    await page.waitForFunction((own) => document.documentElement.dataset.frTheme === own, theme);
+    await settled(page);
+    await expectSoundAsIs(page, `${theme}, ${width} px`);
+  }
+  const shown = await page.evaluate(() => ({
+    titles: document.querySelectorAll("main h1").length,
+    language: document.documentElement.lang,
+    document: document.title,
+  }));
+  await page.context().close();
+  expect(faults).toEqual([]);
+  expect(shown).toMatchObject({ titles: 1, language: "fr" });
+  expect(shown.document).toMatch(/^.+ – Suivi des Fabriques – DIAIR$/);
 });
