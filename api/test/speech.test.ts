@@ -67,7 +67,8 @@ const JUDGED: SaidProgress["judged"] = {
   ...{ motif: null, evolution: change("2024", "2025", 3) },
   depuis_reference: change("2021", "2025", -8.8, { annees: 4, ecart_d_annees: true }),
   ...{ rythme_necessaire: 32.1, hors_de_portee: true, croissance: null },
-  ...{ depend_de_la_methode: false, marques: [], commentaire: null, desaccord: false, serie: [] },
+  ...{ depend_de_la_methode: false, marques: [], commentaire: null, desaccord: false },
+  serie: [point("2021", 66.7)],
 };
 
 describe("numbers, filters and files", () => {
@@ -174,11 +175,6 @@ describe("a progress", () => {
 
   it.each([
     ["atteint", ", cible de 90\u00a0% atteinte", "target of 90% met"],
-    [
-      "non_atteint",
-      ", mais cible de 90\u00a0% manquée en 2026",
-      "but target of 90% missed in 2026",
-    ],
     ["en_retard", ", mais en retard sur la cible de 90\u00a0% en 2026", "late"],
     ["a_surveiller", ", mais à surveiller pour atteindre 90\u00a0% en 2026", "to watch"],
     ["en_bonne_voie", ", en bonne voie vers 90\u00a0% en 2026", "on track"],
@@ -187,6 +183,53 @@ describe("a progress", () => {
     const title = progressTitle({ ...said, judged: { ...JUDGED, statut } });
     expect(title.fr.endsWith(fr)).toBe(true);
     expect(title.en).toContain(en);
+  });
+});
+
+describe("a target whose year has passed", () => {
+  const missed = { ...JUDGED, statut: "non_atteint" as const };
+  const title = (judged: SaidProgress["judged"]) => progressTitle({ ...FIGURE, judged });
+
+  it("is missed in its own year", () => {
+    const said = title({ ...missed, periode: "2026" });
+    expect(said.fr.endsWith(", mais cible de 90\u00a0% manquée en 2026")).toBe(true);
+    expect(said.en).toContain("but target of 90% missed in 2026");
+  });
+
+  it("is not reached in a later one, which says nothing of its own", () => {
+    const objectif = { ...TARGET, annee_cible: 2022 };
+    const said = title({ ...missed, objectif });
+    expect(said.fr).toContain("cible de 90\u00a0% fixée pour 2022, non atteinte en 2025");
+    expect(said.en).toContain("target of 90% set for 2022, not reached in 2025");
+  });
+
+  it("is told apart from the value that falls short of it", () => {
+    const objectif = { ...TARGET, annee_cible: 2025, valeur_cible: 57.94 };
+    const judged = { ...missed, objectif, va: 57.9, ta: 99.98, ta_brut: 99.98 };
+    expect(title(judged).fr).toContain("cible de 57,94\u00a0% manquée en 2025");
+    const sentence = progressSentence({ ...FIGURE, judged }).fr;
+    expect(sentence).toContain("57,94\u00a0% en 2025");
+    expect(sentence).toContain("avancement de 99,9\u00a0%");
+  });
+});
+
+describe("a start that was declared", () => {
+  const series = [point("2021", 8.8), point("2024", 20), point("2025", 57.9)];
+  const said: SaidProgress = {
+    ...{ ...FIGURE, series },
+    judged: { ...JUDGED, vi: 60, serie: series },
+  };
+
+  it("says so where the data say another", () => {
+    expect(progressTitle(said).fr).toContain("(60\u00a0% déclaré en 2021)");
+    expect(progressTitle(said).en).toContain("(60% declared in 2021)");
+  });
+
+  it("is a value that a peak must be above", () => {
+    expect(figureTitle(said).fr).toContain("au plus haut");
+    expect(progressSentence(said).fr).not.toContain("au plus haut");
+    const lower = { ...said, judged: { ...said.judged, vi: 40 } };
+    expect(progressSentence(lower).fr).toContain("au plus haut");
   });
 });
 

@@ -127,6 +127,13 @@ async function loaded(name: string, change: (exports: string) => void): Promise<
   return dataDir;
 }
 
+/** Takes a whole quarter out, as an export that was never sent. */
+function loseQuarter(exports: string): void {
+  const file = join(exports, "places_rurales.csv");
+  const lines = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, lines.filter((line) => !line.includes(";2025-T3;")).join("\n"));
+}
+
 let before: Told;
 beforeAll(async () => {
   const counts = { pairs: 1_200, hires: 800, since: 2024 };
@@ -172,5 +179,21 @@ describe.each(CASES)("$name", ({ name, domain, change, partial, coverage }) => {
     if (expected !== null)
       expect(value?.couverture).toEqual({ observe: seen, attendu: expected, unite: unit });
     else expect(value?.couverture?.observe).toBeLessThan((value?.couverture?.attendu ?? 0) / 2);
+  });
+});
+
+test("a quarter lost in the middle is missing, not zero, and its year's months compare with no others", async () => {
+  const dataDir = await loaded("a-lost-quarter", loseQuarter);
+  const world = await openWorld({ dataDir, audience: "interne", clock: TODAY });
+  const quarters = await answerOf(world, "ruralite.sensibilisation", "trimestre");
+  const { valeurs, avancement } = await answerOf(world, "ruralite.sensibilisation");
+  await world.close();
+  const lost = quarters.valeurs.find(({ trimestre }) => trimestre === "2025-T3");
+  expect(lost).toMatchObject({ statut: "manquant", valeur: null });
+  const year = valeurs.find(({ annee }) => annee === "2025");
+  expect(year).toMatchObject({ statut: "partiel", couverture: { observe: 9, attendu: 12 } });
+  expect(avancement).toMatchObject({
+    periode: "2024",
+    en_cours: { periode: "2026", comparaison: null },
   });
 });

@@ -39,7 +39,10 @@ interface Told {
 const EXPECTED: Partial<Record<ProgressStatus, { readonly fr: RegExp; readonly en: RegExp }>> = {
   recul: { fr: /(en deçà du départ|moins bien qu’au départ)/, en: /worse than at the start/ },
   atteint: { fr: /cible de .* atteinte$/, en: /target of .* met$/ },
-  non_atteint: { fr: /cible de .* manquée en \d{4}$/, en: /target of .* missed in \d{4}$/ },
+  non_atteint: {
+    fr: /cible de .* (manquée|non atteinte) en \d{4}$/,
+    en: /target of .* (missed|not reached) in \d{4}$/,
+  },
   en_retard: { fr: /en retard sur la cible/, en: / for the target of/ },
   a_surveiller: { fr: /à surveiller pour atteindre/, en: / to reach / },
   en_bonne_voie: { fr: /en bonne voie vers/, en: /on track for/ },

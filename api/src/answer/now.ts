@@ -21,7 +21,7 @@ export interface Series {
   readonly current: Point | null;
   /** What `current` is compared with: the whole period one year before, else the last one that has a value. */
   readonly before: Dated | null;
-  /** The first period after `current` that is not over, or not all in. */
+  /** After `current`, the period that is not over, or not all in, of which most is there; the latest of equals. */
   readonly underWay: Point | null;
 }
 
@@ -45,8 +45,19 @@ export async function readSeries(scene: Scene, asked: AskedSeries): Promise<Seri
     points,
     current,
     before: current && earlierThan(points, current),
-    underWay: points.find((one) => one.couverture !== null && one.periode > since) ?? null,
+    underWay: mostSeen(points.filter(({ periode }) => periode > since)),
   };
+}
+
+function mostSeen(points: readonly Point[]): Point | null {
+  const shareOf = ({ couverture }: Point): number =>
+    couverture === null ? -1 : couverture.observe / Math.max(1, couverture.attendu);
+  return points
+    .filter(({ couverture }) => couverture !== null)
+    .reduce<Point | null>(
+      (most, point) => (most !== null && shareOf(most) > shareOf(point) ? most : point),
+      null,
+    );
 }
 
 /** A value of the same quarter of an earlier year, or of an earlier year; a partial one compares with nothing. */

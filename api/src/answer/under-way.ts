@@ -1,5 +1,12 @@
 import { answerOf, type Indicator, yearBefore } from "@fabriques/pipelines/catalogue";
-import { type Figure, publishedAs, stateOf, sumOf } from "@fabriques/pipelines/release";
+import {
+  type Figure,
+  observationIn,
+  periodState,
+  publishedAs,
+  stateOf,
+  sumOf,
+} from "@fabriques/pipelines/release";
 import type { Point, Unfinished } from "../contract/index.js";
 import { unfinishedPhrase } from "../contract/speech/index.js";
 import { datedOf, evolutionOf } from "./change.js";
@@ -31,7 +38,8 @@ async function comparisonOf(
   // Of a quarter, what is missing is who has not reported it; of whom, nothing tells.
   if (couverture?.unite !== "mois" || periode.includes("-T")) return null;
   const mois = monthsTold(asked.indicator, couverture.observe);
-  if (mois === 0) return null;
+  if (mois === 0 || !(await areSameMonths(scene, asked, { year: periode, months: mois })))
+    return null;
   const [from, to] = await samePart(scene, asked, { year: periode, months: mois });
   const evolution = evolutionOf(asked.indicator, datedOf(from), datedOf(to));
   if (!from || !to || evolution === null) return null;
@@ -49,6 +57,22 @@ const answersByMonths = (indicator: Indicator): boolean =>
 interface Part {
   readonly year: string;
   readonly months: number;
+}
+
+/** Whether the first months are those that are there, of both years: a quarter may be lost, or few may have reported it. */
+async function areSameMonths(
+  { release, territory }: Scene,
+  { indicator }: AskedSeries,
+  { year, months }: Part,
+): Promise<boolean> {
+  const observation = await observationIn(release, indicator.dataset);
+  const quarters = [year, yearBefore(year)].flatMap((own) =>
+    Array.from({ length: Math.floor(months / 3) }, (_, i) => `${own}-T${i + 1}`),
+  );
+  return quarters.every((period) => {
+    const asked = { indicator, period, territory: territory.code };
+    return periodState(asked, observation).kind !== "partiel";
+  });
 }
 
 /** The figures of the first months of the year before and of the year; undefined where they cannot be told. */

@@ -28,6 +28,9 @@ export const NOTHING: Tally = { lignes: 0, connues: 0, numerateur: null, denomin
 
 const UNKNOWN = { valeur: null, numerateur: null, denominateur: null };
 
+/** Nothing over nothing. */
+const OVER_NOTHING = { valeur: null, numerateur: 0, denominateur: 0 };
+
 /** A figure that is not published. */
 export const HIDDEN: Figure = { ...UNKNOWN, statut: "secret", couverture: null };
 
@@ -38,8 +41,8 @@ export function figureOf(indicator: Indicator, tally: Tally, state: PeriodState)
   if (lignes === 0) {
     // No row proves nothing while nobody has reported.
     if (couverture?.observe === 0) return { ...UNKNOWN, statut: "manquant", couverture };
-    if (!countsNothing(indicator) || denominateur === 0)
-      return { ...UNKNOWN, statut: "non_applicable", couverture };
+    if (!countsNothing(indicator)) return { ...UNKNOWN, statut: "non_applicable", couverture };
+    if (denominateur === 0) return { ...OVER_NOTHING, statut: "non_applicable", couverture };
     return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state), couverture };
   }
   if (connues === 0) return { ...UNKNOWN, statut: "manquant", couverture };

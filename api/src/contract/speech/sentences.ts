@@ -26,6 +26,14 @@ export interface SaidProgress extends SaidFigure {
 export const figureTitle = (said: SaidFigure): Text =>
   labelled(said.label, joined([levelOf(said), said.evolution?.phrase, peakWords(said)], ", "));
 
+/** A start that was declared is a value of its year, which a peak must be above. */
+function withStart({ series, judged: { objectif, vi } }: SaidProgress): readonly Point[] {
+  const year = String(objectif?.annee_reference);
+  return vi === null
+    ? series
+    : series.map((point) => (point.periode === year ? { ...point, valeur: vi } : point));
+}
+
 /** The same in full: what the counts count, where it is a share. */
 export function figureSentence(said: SaidFigure): Text {
   return stopped(joined([figureTitle(said), countedWords(said)], "\u202f; ", "; "));
@@ -43,7 +51,13 @@ export function progressTitle(said: SaidProgress): Text {
 
 /** The same in full: value with its counts, change, target and what was expected. */
 export const progressSentence = (said: SaidProgress): Text =>
-  joined([figureSentence(said), ...targetSentences(said.judged, said.unit)], " ");
+  joined(
+    [
+      figureSentence({ ...said, series: withStart(said) }),
+      ...targetSentences(said.judged, said.unit),
+    ],
+    " ",
+  );
 
 /** `57,9 % (33 sur 57) en 2025 (provisoire)`, or why there is no value. */
 function levelOf({ unit, figure }: SaidFigure): Text {

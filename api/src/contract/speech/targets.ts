@@ -11,7 +11,7 @@ export type Targeted = Omit<Progress, "titre" | "phrase" | "en_cours">;
 export function distanceWords(judged: Targeted, unit: Unit): Text | null {
   const { statut, objectif, vi } = judged;
   if (objectif === null) return null;
-  const target = written((f) => f.value(objectif.valeur_cible, unit), PROSE);
+  const target = targetWords(judged, unit);
   const year = objectif.annee_cible;
   const word = statusWord(statut);
   switch (statut) {
@@ -25,10 +25,7 @@ export function distanceWords(judged: Targeted, unit: Unit): Text | null {
     case "atteint":
       return text(`cible de ${target.fr} atteinte`, `target of ${target.en} met`);
     case "non_atteint":
-      return text(
-        `cible de ${target.fr} manquée en ${year}`,
-        `target of ${target.en} missed in ${year}`,
-      );
+      return missedTarget(judged, target);
     case "en_retard":
       return text(
         `${word.fr} sur la cible de ${target.fr} en ${year}`,
@@ -49,14 +46,44 @@ export function distanceWords(judged: Targeted, unit: Unit): Text | null {
   }
 }
 
+/** A value of a later year says nothing of the year that the target was set for. */
+function missedTarget({ objectif, periode }: Targeted, target: Text): Text {
+  const year = objectif?.annee_cible;
+  return periode === String(year)
+    ? text(`cible de ${target.fr} manquée en ${year}`, `target of ${target.en} missed in ${year}`)
+    : text(
+        `cible de ${target.fr} fixée pour ${year}, non atteinte en ${periode}`,
+        `target of ${target.en} set for ${year}, not reached in ${periode}`,
+      );
+}
+
+/** The target with as many decimals as it takes to be told from a value that has not reached it. */
+function targetWords({ objectif, va, statut }: Targeted, unit: Unit): Text {
+  const vc = objectif?.valeur_cible ?? 0;
+  const printed = (decimals: number): boolean =>
+    statut !== "atteint" &&
+    va !== null &&
+    va !== vc &&
+    va.toFixed(decimals) === vc.toFixed(decimals);
+  let decimales = unit.decimales;
+  while (printed(decimales) && decimales < unit.decimales + MORE_DECIMALS) decimales += 1;
+  return written((f) => f.value(vc, { ...unit, decimales }), PROSE);
+}
+
+const MORE_DECIMALS = 3;
+/** No progress that falls short is told as a whole one. */
+const ALMOST = 99.9;
+
 /** Below the start, or above it where down is good. */
-function worseThanStart({ vi, va, objectif }: Targeted, start: Text): Text {
+function worseThanStart({ vi, va, objectif, serie }: Targeted, start: Text): Text {
   const year = objectif?.annee_reference;
+  const isDeclared = serie.find(({ periode }) => periode === String(year))?.valeur !== vi;
   const isAbove = va !== null && vi !== null && va > vi;
   const place = isAbove ? "moins bien qu’au départ" : "en deçà du départ";
+  const { fr, en } = isDeclared ? text(" déclaré", " declared") : text("", "");
   return text(
-    `${place} (${start.fr} en ${year})`,
-    `worse than at the start (${start.en} in ${year})`,
+    `${place} (${start.fr}${fr} en ${year})`,
+    `worse than at the start (${start.en}${en} in ${year})`,
   );
 }
 
@@ -78,10 +105,11 @@ function sinceStart({ depuis_reference, evolution }: Targeted): Text | null {
   return text(`Depuis l’année de référence\u202f: ${fr}.`, `Since the reference year: ${en}.`);
 }
 
-function targetSentence({ objectif, ta, ta_brut, ta_attendu, statut }: Targeted, unit: Unit): Text {
+function targetSentence(judged: Targeted, unit: Unit): Text {
+  const { objectif, ta, ta_brut, ta_attendu, statut } = judged;
   const word = statusWord(statut);
   if (objectif === null) return capital(text(`${word.fr}.`, `${word.en}.`));
-  const target = written((f) => f.value(objectif.valeur_cible, unit), PROSE);
+  const target = targetWords(judged, unit);
   const isDraft = objectif.statut === "illustratif";
   const head = text(
     `${isDraft ? "Cible illustrative" : "Cible"}\u202f: ${target.fr} en ${objectif.annee_cible}`,
@@ -92,10 +120,9 @@ function targetSentence({ objectif, ta, ta_brut, ta_attendu, statut }: Targeted,
   if (shown === null || ta_attendu === null) {
     return text(`${head.fr}\u202f; ${word.fr}.`, `${head.en}; ${word.en}.`);
   }
-  const [done, due] = [shown, ta_attendu].map((rate) => written((f) => f.percent(rate), PROSE)) as [
-    Text,
-    Text,
-  ];
+  const percent = (rate: number): Text =>
+    written((f) => f.percent(statut === "atteint" ? rate : Math.min(rate, ALMOST)), PROSE);
+  const [done, due] = [percent(shown), written((f) => f.percent(ta_attendu), PROSE)];
   return text(
     `${head.fr}\u202f; avancement de ${done.fr} pour ${due.fr} attendus\u202f: ${word.fr}.`,
     `${head.en}; progress of ${done.en} where ${due.en} was expected: ${word.en}.`,
