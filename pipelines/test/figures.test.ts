@@ -26,7 +26,14 @@ function peopleOf(told: Readonly<Record<string, number>>): ProtectedPeople {
 }
 
 const statusOf = (people: ProtectedPeople, id: string): string | undefined =>
-  [...peopleFigures(people, "public", { through: "2026-12-31", readUntil: null, reported: null })]
+  [
+    ...peopleFigures(people, "public", {
+      through: "2026-12-31",
+      declared: null,
+      readUntil: null,
+      reported: null,
+    }),
+  ]
     .filter(({ indicateur, croisement }) => indicateur === id && croisement === "ensemble")
     .find(({ territoire }) => territoire === "FR")?.statut;
 

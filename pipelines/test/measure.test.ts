@@ -76,7 +76,12 @@ const known = (id: string): Indicator => {
 };
 
 /** A source of events seen up to a day. */
-const seenThrough = (through: string) => ({ through, readUntil: null, reported: null });
+const seenThrough = (through: string) => ({
+  through,
+  declared: null,
+  readUntil: null,
+  reported: null,
+});
 
 const ask = (id: string, question: Partial<MeasureQuestion> = {}) =>
   measureRows(
@@ -293,6 +298,7 @@ describe("quarters that not all centres have reported", () => {
   /** The second centre is late in 2023-T2. */
   const observation = {
     through: "2023-03-31",
+    declared: null,
     readUntil: "2023-T1",
     reported: new Map([
       ["FR 2022-T4", { present: 2, expected: 2 }],

@@ -14,6 +14,7 @@ const short = ({ kind, couverture }: PeriodState): string =>
 describe("a source of events", () => {
   const seen = (through: string | null): Observation => ({
     through,
+    declared: null,
     readUntil: null,
     reported: null,
   });
@@ -50,7 +51,12 @@ describe("a source that centres report each quarter", () => {
   reported.set("FR 2026-T3", { present: 1, expected: 160 });
   reported.delete("FR 2026-T4");
   reported.set("R53 2026-T2", { present: 7, expected: 7 });
-  const observation: Observation = { through: "2026-03-31", readUntil: "2026-T1", reported };
+  const observation: Observation = {
+    through: "2026-03-31",
+    declared: null,
+    readUntil: "2026-T1",
+    reported,
+  };
 
   test.each([
     [stock, "2025-T4", "FR", "close"],
@@ -75,13 +81,29 @@ describe("a source that centres report each quarter", () => {
   });
 
   test("a first quarter that few have reported is counted in centres", () => {
-    const alone = { ...observation, readUntil: "2026-T2" };
+    const alone = { ...observation, declared: null, readUntil: "2026-T2" };
     const asked = { indicator: stock, period: "2026" };
     expect(short(periodState({ ...asked, territory: "FR" }, alone))).toBe("64 centres sur 160");
     // Where all of them are there, the year still goes on.
     expect(short(periodState({ ...asked, territory: "R53" }, alone))).toBe("6 mois sur 12");
     const sum = { ...asked, indicator: flow, territory: "FR" };
     expect(short(periodState(sum, alone))).toBe("64 centres sur 160");
+  });
+
+  test("a quarter that all have reported is not over where the day declared is before its end", () => {
+    const early = {
+      ...observation,
+      declared: "2025-11-30",
+      through: "2025-11-30",
+      readUntil: "2025-T3",
+    };
+    const asked = { indicator: stock, territory: "FR" };
+    expect(short(periodState({ ...asked, period: "2025-T4" }, early))).toBe("2 mois sur 3");
+    expect(short(periodState({ ...asked, period: "2025" }, early))).toBe("9 mois sur 12");
+    expect(short(periodState({ ...asked, period: "2025", indicator: flow }, early))).toBe(
+      "9 mois sur 12",
+    );
+    expect(short(periodState({ ...asked, period: "2024" }, early))).toBe("close");
   });
 
   test("a year whose last quarter is lost is read in the one before, and stays partial", () => {

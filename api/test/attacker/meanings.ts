@@ -19,6 +19,8 @@ export interface Meaning {
   readonly denominator: readonly (readonly string[])[] | null;
   /** Whoever the question was asked of. */
   readonly among: readonly string[];
+  /** It is about some of them only: where it is about nobody, they may be many. */
+  readonly ofSome?: true;
 }
 
 const COUNT: Meaning = { numerator: [[]], denominator: null, among: [] };
@@ -61,7 +63,7 @@ const number = (term: string): Meaning => ({
 /** What each additive indicator counts. */
 export const MEANINGS: Readonly<Record<string, Meaning>> = {
   "mentorat.binomes": COUNT,
-  "mentorat.achevement": share("statut", [], ["termine", "rompu"]),
+  "mentorat.achevement": { ...share("statut", [], ["termine", "rompu"]), ofSome: true },
   "mentorat.ruptures_precoces": {
     numerator: [["statut=rompu.precoce"]],
     denominator: [

@@ -128,7 +128,10 @@ function learn(build: Builder, figure: Shown, { top, bottom, among }: Parts): vo
     build.known.set(cell, value);
   };
   if (status === "secret") return;
-  if (status === "non_applicable") for (const cell of [among, ...top]) tell(cell, 0);
+  if (status === "non_applicable") {
+    const everyone = MEANINGS[figure.indicator]?.ofSome ? [] : [among];
+    for (const cell of [...everyone, ...top]) tell(cell, 0);
+  }
   if (status === "non_applicable" || status === "manquant") {
     for (const cell of bottom ?? []) tell(cell, 0);
     return;

@@ -1,4 +1,5 @@
 import type { MeasuredDatasetId } from "../catalogue/model.js";
+import { endOf } from "../catalogue/periods.js";
 import type { Executor, PublishedFile } from "./executor.js";
 
 /** How many of the centres that a quarter expects have reported it. */
@@ -11,6 +12,8 @@ export interface Reported {
 export interface Observation {
   /** ISO date of the last day covered; null where the source has no dated row. */
   readonly through: string | null;
+  /** The same day where it was declared, and the rows may go further or stop before; null where it is read in them. */
+  readonly declared: string | null;
   /** Last quarter that a stock is read in; null for a source whose rows are events. */
   readonly readUntil: string | null;
   /** Those who report it, by territory and quarter; null for a source whose rows are events. */
@@ -33,7 +36,7 @@ export async function observationOf(
   dataset: MeasuredDatasetId,
 ): Promise<Observation> {
   const [source] = await db.all(
-    "select donnees_au::varchar as jour from observations where jeu = ?",
+    "select donnees_au::varchar as jour, declaree from observations where jeu = ?",
     [dataset],
   );
   const rows = await db.all(
@@ -46,17 +49,29 @@ export async function observationOf(
       { present: Number(presents), expected: Number(attendus) },
     ]),
   );
+  const through = typeof source?.jour === "string" ? source.jour : null;
+  const declared = source?.declaree === true ? through : null;
   return {
-    through: typeof source?.jour === "string" ? source.jour : null,
-    readUntil: lastRead(rows),
+    through,
+    declared,
+    readUntil: lastRead(rows, declared),
     reported: reported.size > 0 ? reported : null,
   };
 }
 
-/** In the year that goes on, the last quarter that the nation has reported whole, if any; else the last one with a row. */
-function lastRead(rows: readonly Readonly<Record<string, unknown>>[]): string | null {
+/**
+ * In the year that goes on, the last quarter that the nation has reported whole, if any; else the last one with a row. None
+ * that ends after the day declared.
+ */
+function lastRead(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  declared: string | null,
+): string | null {
   const received = rows.filter(
-    ({ territoire, presents }) => territoire === "FR" && Number(presents) > 0,
+    ({ territoire, trimestre, presents }) =>
+      territoire === "FR" &&
+      Number(presents) > 0 &&
+      (declared === null || endOf(`${trimestre}`) <= declared),
   );
   const last = received.at(-1);
   if (last === undefined) return null;

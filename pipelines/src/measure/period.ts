@@ -70,8 +70,10 @@ function coveredState({ indicator }: Asked, period: string, { through }: Observa
 
 /** By those who have reported the quarter. */
 function reportedState(asked: Asked, quarter: string, observation: Observation): PeriodState {
+  const { declared } = observation;
   const reported = reportedIn(observation, asked.territory, quarter);
-  if (!reported) return coveredState(asked, quarter, observation);
+  const isBeyond = declared !== null && declared < endOf(quarter);
+  if (!reported || isBeyond) return coveredState(asked, quarter, observation);
   const { present, expected } = reported;
   if (present >= expected) return CLOSED;
   return partial({ observe: present, attendu: expected, unite: "centres" });

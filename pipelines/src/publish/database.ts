@@ -25,7 +25,9 @@ export async function writePublished(
   await writeLines(lines, cells);
   await db.run(`attach ${literal(file)} as publie (row_group_size ${ROWS_A_GROUP})`);
   await db.run("create table publie.territoires as select * from territoires");
-  await db.run("create table publie.observations as select jeu, donnees_au from observations");
+  await db.run(
+    "create table publie.observations as select jeu, donnees_au, declaree from observations",
+  );
   await db.run("create table publie.declarants as select * from declarants order by all");
   for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
     await db.run(`create table publie.${dataset.id} as ${publicRows(dataset)}`);
