@@ -19,7 +19,13 @@ const ask = async <T>(path: string): Promise<T> =>
 
 /** The number in a cell: `1 234 (p)` is 1234; a hidden one counts for nothing. */
 const numberIn = (cell: string): number =>
-  Number(cell.replaceAll(/[^\d,−]/g, "").replace(",", "."));
+  // What follows in brackets tells the status and how much of the period is there.
+  Number(
+    cell
+      .replace(/\(.*$/, "")
+      .replaceAll(/[^\d,−]/g, "")
+      .replace(",", "."),
+  );
 
 /** The texts of a table's rows, cell by cell, the mark of a hidden value as it is seen. */
 const rowsOf = (table: Locator): Promise<string[][]> =>
