@@ -24,14 +24,14 @@ export function ValueText(props: ValueTextProps): ReactNode {
   const words = catalogue.statuts_valeur.find(({ id }) => id === status);
   const mark = words === undefined ? "" : say(words.marque);
   const seen = coverage === null ? "" : say(coverageWords(coverage));
-  const labelled = [words === undefined ? "" : say(words.libelle), seen];
-  const label = labelled.filter((part) => part !== "").join(", ");
+  const name = words === undefined ? "" : say(words.libelle);
+  const label = [name, seen].filter((part) => part !== "").join(", ");
   const meaning = seen === "" ? (words === undefined ? "" : say(words.sens)) : seen;
   if (value === null) {
     return (
       <span className={`sf-value sf-value--absent sf-value--${status}`} title={meaning}>
         <span aria-hidden="true">{mark}</span>
-        <span className="fr-sr-only">{label}</span>
+        <span className="fr-sr-only">{name}</span>
       </span>
     );
   }
