@@ -181,4 +181,4 @@ test("fifty clients that leave free the release, the engine, the memory and the 
   expect(own.errors).toEqual([]);
   await own.close();
   expect(await scratchFolders()).toEqual(before);
-}, 60_000);
+}, 300_000);

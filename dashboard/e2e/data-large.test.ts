@@ -28,7 +28,7 @@ describe("plus de cent mille lignes", () => {
           await page.keyboard.press("End");
           return await last.count();
         },
-        { timeout: 30_000 },
+        { timeout: 120_000 },
       )
       .toBe(1);
     expect(await last.isVisible()).toBe(true);

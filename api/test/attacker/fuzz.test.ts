@@ -35,7 +35,7 @@ beforeAll(async () => {
     "select indicateur, croisement, territoire, periode, numerateur, denominateur, valeur, statut from cellules",
   ]);
   published = new Map(rows.map((row) => [keyOf(row), row as Cell]));
-}, 60_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const sorted = (crossing: string): string => crossing.split("&").sort().join("&");
