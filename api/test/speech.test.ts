@@ -21,6 +21,8 @@ import {
   scopeWords,
   sourceDate,
   statusOrder,
+  targetUnit,
+  toldRate,
   type Unit,
   unfinishedPhrase,
   withCounts,
@@ -205,11 +207,16 @@ describe("a target whose year has passed", () => {
 
   it("is told apart from the value that falls short of it", () => {
     const objectif = { ...TARGET, annee_cible: 2025, valeur_cible: 57.94 };
-    const judged = { ...missed, objectif, va: 57.9, ta: 99.98, ta_brut: 99.98 };
+    const judged = { ...missed, objectif, va: 57.9, vc: 57.94, ta: 99.98, ta_brut: 99.98 };
     expect(title(judged).fr).toContain("cible de 57,94\u00a0% manquée en 2025");
     const sentence = progressSentence({ ...FIGURE, judged }).fr;
     expect(sentence).toContain("57,94\u00a0% en 2025");
     expect(sentence).toContain("avancement de 99,9\u00a0%");
+    // The screen's facts and bar say the same.
+    expect(toldRate(judged)).toBe(99.9);
+    expect(targetUnit(judged, PERCENT).decimales).toBe(2);
+    expect(toldRate({ ...judged, statut: "atteint", ta: 100 })).toBe(100);
+    expect(toldRate({ ...judged, statut: "recul", ta: 0, ta_brut: -37.6 })).toBe(-37.6);
   });
 });
 

@@ -1,4 +1,4 @@
-import { answerOf, type Indicator, yearBefore } from "@fabriques/pipelines/catalogue";
+import { answerOf, type Indicator, quartersOf, yearBefore } from "@fabriques/pipelines/catalogue";
 import {
   type Figure,
   observationIn,
@@ -67,7 +67,7 @@ async function areSameMonths(
 ): Promise<boolean> {
   const observation = await observationIn(release, indicator.dataset);
   const quarters = [year, yearBefore(year)].flatMap((own) =>
-    Array.from({ length: Math.floor(months / 3) }, (_, i) => `${own}-T${i + 1}`),
+    quartersOf(own).slice(0, Math.floor(months / 3)),
   );
   return quarters.every((period) => {
     const asked = { indicator, period, territory: territory.code };

@@ -1,17 +1,18 @@
 import type { Progress } from "@fabriques/api/contract";
+import { toldRate } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../app/use-words.js";
 import { PROGRESS } from "../words/progress.js";
 import "./bullet.css";
 
-/** Bar of the progress rate against the rate expected by now, clamped to 0–100 %; its words say a rate below zero as it is. */
+/** Bar of the progress rate against the rate expected by now, clamped to 0–100 %; its words say the rate as sentences do. */
 export function BulletBar(props: {
   readonly progress: Pick<Progress, "ta" | "ta_brut" | "ta_attendu" | "statut">;
 }): ReactNode {
   const { say, format } = useWords();
-  const { ta, ta_brut: raw, ta_attendu: expected, statut } = props.progress;
-  if (ta === null) return null;
-  const said = raw !== null && raw < 0 ? raw : ta;
+  const { ta, ta_attendu: expected, statut } = props.progress;
+  const said = toldRate(props.progress);
+  if (ta === null || said === null) return null;
   return (
     <div className="sf-bullet">
       <p className="sf-bullet__words">

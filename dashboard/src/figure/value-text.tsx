@@ -23,10 +23,11 @@ export function ValueText(props: ValueTextProps): ReactNode {
   const { catalogue } = useReference();
   const words = catalogue.statuts_valeur.find(({ id }) => id === status);
   const mark = words === undefined ? "" : say(words.marque);
-  const seen = coverage === null ? "" : say(coverageWords(coverage));
   const name = words === undefined ? "" : say(words.libelle);
-  const label = [name, seen].filter((part) => part !== "").join(", ");
-  const meaning = seen === "" ? (words === undefined ? "" : say(words.sens)) : seen;
+  const sense = words === undefined ? "" : say(words.sens);
+  const seen = coverage === null ? null : say(coverageWords(coverage));
+  const label = seen === null ? name : `${name}, ${seen}`;
+  const meaning = seen ?? sense;
   if (value === null) {
     return (
       <span className={`sf-value sf-value--absent sf-value--${status}`} title={meaning}>

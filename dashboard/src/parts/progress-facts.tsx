@@ -1,5 +1,5 @@
 import type { Progress } from "@fabriques/api/contract";
-import type { Unit } from "@fabriques/api/speech";
+import { targetUnit, type Unit } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../app/use-words.js";
 import { BulletBar } from "../figure/bullet.js";
@@ -58,7 +58,7 @@ function Values({ progress, unit }: Facts): ReactNode {
       </Fact>
       {objectif !== null && vc !== null && (
         <Fact term={say(PROGRESS.target)} note={`${objectif.annee_cible}${kind}`}>
-          {format.short(vc, unit)}
+          {format.short(vc, targetUnit(progress, unit))}
         </Fact>
       )}
     </dl>

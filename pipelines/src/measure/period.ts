@@ -44,7 +44,7 @@ export function periodState(asked: Asked, observation: Observation): PeriodState
 }
 
 /** The state of a period in each territory: one for all where the rows are events, which no territory reports by itself. */
-export function statesOf(
+export function stateByTerritory(
   asked: Omit<Asked, "territory">,
   observation: Observation,
 ): (territory: string) => PeriodState {

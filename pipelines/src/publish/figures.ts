@@ -14,7 +14,7 @@ import type { Answer } from "../catalogue/plan/model.js";
 import { TERRITORIES } from "../catalogue/territories.js";
 import { type Figure, figureOf, HIDDEN } from "../measure/figure.js";
 import type { Observation } from "../measure/observation.js";
-import { type PeriodState, statesOf } from "../measure/period.js";
+import { type PeriodState, stateByTerritory } from "../measure/period.js";
 import type { Audience } from "../store/manifest.js";
 import type { PeopleYear, ProtectedPeople } from "./people.js";
 
@@ -61,7 +61,7 @@ function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedC
   const { indicator, choices, crossing, audience, observation } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
-    const stateIn = statesOf({ indicator, period: periode }, observation);
+    const stateIn = stateByTerritory({ indicator, period: periode }, observation);
     for (const { code, level } of TERRITORIES) {
       const area = areaIndex(code) as number;
       const figure = figureAt(year, recipe, { area, audience, indicator, state: stateIn(code) });

@@ -44,4 +44,5 @@ export {
   type SaidProgress,
 } from "./sentences.js";
 export { countedStatus, countSentence, statusOrder, statusWord } from "./statuses.js";
+export { targetUnit, toldRate } from "./targets.js";
 export { HARD, joined, type Language, labelled, lower, same, THIN } from "./words.js";

@@ -26,14 +26,6 @@ export interface SaidProgress extends SaidFigure {
 export const figureTitle = (said: SaidFigure): Text =>
   labelled(said.label, joined([levelOf(said), said.evolution?.phrase, peakWords(said)], ", "));
 
-/** A start that was declared is a value of its year, which a peak must be above. */
-function withStart({ series, judged: { objectif, vi } }: SaidProgress): readonly Point[] {
-  const year = String(objectif?.annee_reference);
-  return vi === null
-    ? series
-    : series.map((point) => (point.periode === year ? { ...point, valeur: vi } : point));
-}
-
 /** The same in full: what the counts count, where it is a share. */
 export function figureSentence(said: SaidFigure): Text {
   return stopped(joined([figureTitle(said), countedWords(said)], "\u202f; ", "; "));
@@ -58,6 +50,14 @@ export const progressSentence = (said: SaidProgress): Text =>
     ],
     " ",
   );
+
+/** A start that was declared is a value of its year, which a peak must be above. */
+function withStart({ series, judged: { objectif, vi } }: SaidProgress): readonly Point[] {
+  const year = String(objectif?.annee_reference);
+  return vi === null
+    ? series
+    : series.map((point) => (point.periode === year ? { ...point, valeur: vi } : point));
+}
 
 /** `57,9 % (33 sur 57) en 2025 (provisoire)`, or why there is no value. */
 function levelOf({ unit, figure }: SaidFigure): Text {

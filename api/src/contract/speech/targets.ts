@@ -57,22 +57,34 @@ function missedTarget({ objectif, periode }: Targeted, target: Text): Text {
       );
 }
 
-/** The target with as many decimals as it takes to be told from a value that has not reached it. */
-function targetWords({ objectif, va, statut }: Targeted, unit: Unit): Text {
-  const vc = objectif?.valeur_cible ?? 0;
-  const printed = (decimals: number): boolean =>
-    statut !== "atteint" &&
-    va !== null &&
-    va !== vc &&
-    va.toFixed(decimals) === vc.toFixed(decimals);
+const MORE_DECIMALS = 3;
+
+/** The unit of a target, with as many decimals as it takes to be told from a value that has not reached it. */
+export function targetUnit(judged: Pick<Targeted, "va" | "vc" | "statut">, unit: Unit): Unit {
+  const { va, vc, statut } = judged;
+  if (statut === "atteint" || va === null || vc === null || va === vc) return unit;
   let decimales = unit.decimales;
-  while (printed(decimales) && decimales < unit.decimales + MORE_DECIMALS) decimales += 1;
-  return written((f) => f.value(vc, { ...unit, decimales }), PROSE);
+  const most = decimales + MORE_DECIMALS;
+  while (decimales < most && va.toFixed(decimales) === vc.toFixed(decimales)) decimales += 1;
+  return { ...unit, decimales };
 }
 
-const MORE_DECIMALS = 3;
+const targetWords = (judged: Targeted, unit: Unit): Text =>
+  written((f) => f.value(judged.objectif?.valeur_cible ?? 0, targetUnit(judged, unit)), PROSE);
+
 /** No progress that falls short is told as a whole one. */
 const ALMOST = 99.9;
+
+/** The progress rate as it is told, in percent: as computed below zero, where a bar shows none, and never whole while it falls short. */
+export function toldRate({
+  ta,
+  ta_brut,
+  statut,
+}: Pick<Targeted, "ta" | "ta_brut" | "statut">): number | null {
+  if (ta === null) return null;
+  if (ta_brut !== null && ta_brut < 0) return ta_brut;
+  return statut === "atteint" ? ta : Math.min(ta, ALMOST);
+}
 
 /** Below the start, or above it where down is good. */
 function worseThanStart({ vi, va, objectif, serie }: Targeted, start: Text): Text {
@@ -106,7 +118,7 @@ function sinceStart({ depuis_reference, evolution }: Targeted): Text | null {
 }
 
 function targetSentence(judged: Targeted, unit: Unit): Text {
-  const { objectif, ta, ta_brut, ta_attendu, statut } = judged;
+  const { objectif, ta_attendu, statut } = judged;
   const word = statusWord(statut);
   if (objectif === null) return capital(text(`${word.fr}.`, `${word.en}.`));
   const target = targetWords(judged, unit);
@@ -115,14 +127,14 @@ function targetSentence(judged: Targeted, unit: Unit): Text {
     `${isDraft ? "Cible illustrative" : "Cible"}\u202f: ${target.fr} en ${objectif.annee_cible}`,
     `${isDraft ? "Illustrative target" : "Target"}: ${target.en} in ${objectif.annee_cible}`,
   );
-  // Below zero, what was computed is told, not the zero that a bar shows.
-  const shown = ta_brut !== null && ta_brut < 0 ? ta_brut : ta;
+  const shown = toldRate(judged);
   if (shown === null || ta_attendu === null) {
     return text(`${head.fr}\u202f; ${word.fr}.`, `${head.en}; ${word.en}.`);
   }
-  const percent = (rate: number): Text =>
-    written((f) => f.percent(statut === "atteint" ? rate : Math.min(rate, ALMOST)), PROSE);
-  const [done, due] = [percent(shown), written((f) => f.percent(ta_attendu), PROSE)];
+  const [done, due] = [shown, ta_attendu].map((rate) => written((f) => f.percent(rate), PROSE)) as [
+    Text,
+    Text,
+  ];
   return text(
     `${head.fr}\u202f; avancement de ${done.fr} pour ${due.fr} attendus\u202f: ${word.fr}.`,
     `${head.en}; progress of ${done.en} where ${due.en} was expected: ${word.en}.`,
