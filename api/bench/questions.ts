@@ -81,7 +81,14 @@ export async function aggregationTimes(
     await measureRows(
       {
         db,
-        observation: { through: "2026-09-30", declared: null, readUntil: null, reported: null },
+        observation: {
+          through: "2026-09-30",
+          declared: null,
+          since: null,
+          lost: new Set(),
+          readUntil: null,
+          reported: null,
+        },
       },
       question,
     );

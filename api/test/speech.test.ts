@@ -1,5 +1,7 @@
-import { text } from "@fabriques/pipelines/catalogue";
+import { INDICATORS, type Indicator, text } from "@fabriques/pipelines/catalogue";
 import { describe, expect, it } from "vitest";
+import { withStarts } from "../src/answer/said.js";
+import type { Target } from "../src/answer/steering.js";
 import type { Change, Point } from "../src/contract/index.js";
 import {
   changePhrase,
@@ -232,11 +234,19 @@ describe("a start that was declared", () => {
     expect(progressTitle(said).en).toContain("(60% declared in 2021)");
   });
 
-  it("is a value that a peak must be above", () => {
-    expect(figureTitle(said).fr).toContain("au plus haut");
-    expect(progressSentence(said).fr).not.toContain("au plus haut");
-    const lower = { ...said, judged: { ...said.judged, vi: 40 } };
-    expect(progressSentence(lower).fr).toContain("au plus haut");
+  it("is a value that a peak must be above, in every sentence", () => {
+    const indicator = INDICATORS[0] as Indicator;
+    const peakAbove = (reference: number | null): readonly boolean[] => {
+      const words = { annee_reference: 2021, annee_cible: 2027, valeur_cible: 90 };
+      const target = { indicator: indicator.id, reference, words } as Target;
+      const told = { ...said, series: withStarts(series, indicator, [target]) };
+      return [figureTitle(told), progressSentence(told)].map(({ fr }) =>
+        fr.includes("au plus haut"),
+      );
+    };
+    expect(peakAbove(60)).toEqual([false, false]);
+    expect(peakAbove(40)).toEqual([true, true]);
+    expect(peakAbove(null)).toEqual([true, true]);
   });
 });
 
@@ -255,7 +265,12 @@ describe("a period that is not over", () => {
     const fewer = { ...comparaison, mois: 6, a: point("2026", 30) };
     expect(
       unfinishedPhrase({ ...now, comparaison: fewer }, { unit: NUMBER, isStock: false }).fr,
-    ).toContain("30 sur les 6 premiers mois, contre 41 sur ceux de 2025");
+    ).toContain("42 à ce jour\u202f; 30 sur les 6 premiers mois, contre 41 sur ceux de 2025");
+    // A month that goes on is in the value, and compares with nothing.
+    const going = { ...comparaison, a: point("2026", 40) };
+    expect(
+      unfinishedPhrase({ ...now, comparaison: going }, { unit: NUMBER, isStock: false }).en,
+    ).toContain("42 so far; 40 in the first 9 months, against 41 in those of 2025");
     const hidden = { ...point("2026", null, { couverture }), comparaison: null };
     expect(unfinishedPhrase(hidden, { unit: NUMBER, isStock: false }).fr).toContain(
       "12\u202f: secret statistique",

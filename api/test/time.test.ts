@@ -36,10 +36,7 @@ interface Case {
   readonly change: (exports: string) => void;
   /** An indicator of the changed source, its period that is not over, and how much of it is there. */
   readonly partial: readonly [id: string, mesh: "annee" | "trimestre", period: string];
-  readonly coverage:
-    | readonly [seen: number, expected: number | null, unit: "mois" | "centres"]
-    /** Hidden beside the only one of the year after. */
-    | "secret";
+  readonly coverage: readonly [seen: number, expected: number | null, unit: "mois" | "centres"];
 }
 
 const addLine = (file: string, line: string) => (exports: string) =>
@@ -62,6 +59,13 @@ function addQuarter(exports: string): void {
   appendFileSync(file, `${line.replace(/;\d{4}-T\d;/, ";2026-T4;")}\n`);
 }
 
+/** Takes lines out, as an export that was never sent. */
+const loseLines = (name: string, lost: RegExp) => (exports: string) => {
+  const file = join(exports, name);
+  const lines = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, lines.filter((line) => !lost.test(line)).join("\n"));
+};
+
 const CASES: readonly Case[] = [
   {
     name: "one pair of 31 December",
@@ -81,7 +85,29 @@ const CASES: readonly Case[] = [
       `R99999999;552100554;I;ge;75;05/01/2027;cdi${";".repeat(11)}\r\n`,
     ),
     partial: ["entreprises.recrutements", "annee", "2026"],
-    coverage: "secret",
+    coverage: [9, 12, "mois"],
+  },
+  {
+    name: "two hires alone in December",
+    domain: "entreprises",
+    change: addLine(
+      "recrutements.csv",
+      ["28", "31"]
+        .map((day) => `R999999${day};552100554;I;ge;75;${day}/12/2026;cdi${";".repeat(11)}\r\n`)
+        .join(""),
+    ),
+    partial: ["entreprises.recrutements", "annee", "2026"],
+    coverage: [9, 12, "mois"],
+  },
+  {
+    name: "a quarter of pairs that was never sent",
+    domain: "mentorat",
+    change: loseLines(
+      "mentorat.csv",
+      /;\d\d\/0[456]\/2026;\d*\/?\d*\/?\d*;(en_cours|termine|rompu);/,
+    ),
+    partial: ["mentorat.binomes", "annee", "2026"],
+    coverage: [6, 12, "mois"],
   },
   {
     name: "one centre of the quarter that nobody else has reported",
@@ -127,13 +153,6 @@ async function loaded(name: string, change: (exports: string) => void): Promise<
   return dataDir;
 }
 
-/** Takes a whole quarter out, as an export that was never sent. */
-function loseQuarter(exports: string): void {
-  const file = join(exports, "places_rurales.csv");
-  const lines = readFileSync(file, "utf8").split("\n");
-  writeFileSync(file, lines.filter((line) => !line.includes(";2025-T3;")).join("\n"));
-}
-
 let before: Told;
 beforeAll(async () => {
   const counts = { pairs: 1_200, hires: 800, since: 2024 };
@@ -172,7 +191,6 @@ describe.each(CASES)("$name", ({ name, domain, change, partial, coverage }) => {
     expect(avancement.titre).toEqual(was?.avancement.titre);
     expect(chiffre.titre.fr).not.toContain(period);
     const value = valeurs.find((one) => one[mesh] === period);
-    if (coverage === "secret") return expect(value?.statut).toBe("secret");
     expect(value?.statut).toBe("partiel");
     const [seen, expected, unit] = coverage;
     expect(value?.couverture?.unite).toBe(unit);
@@ -183,7 +201,7 @@ describe.each(CASES)("$name", ({ name, domain, change, partial, coverage }) => {
 });
 
 test("a quarter lost in the middle is missing, not zero, and its year's months compare with no others", async () => {
-  const dataDir = await loaded("a-lost-quarter", loseQuarter);
+  const dataDir = await loaded("a-lost-quarter", loseLines("places_rurales.csv", /;2025-T3;/));
   const world = await openWorld({ dataDir, audience: "interne", clock: TODAY });
   const quarters = await answerOf(world, "ruralite.sensibilisation", "trimestre");
   const { valeurs, avancement } = await answerOf(world, "ruralite.sensibilisation");
@@ -196,4 +214,21 @@ test("a quarter lost in the middle is missing, not zero, and its year's months c
     periode: "2024",
     en_cours: { periode: "2026", comparaison: null },
   });
+});
+
+test("a year of contracts that is lost is missing, and neither judged nor compared with", async () => {
+  const dataDir = await loaded("a-lost-year", loseLines("ctai.csv", /^CTAI-\d+;2025;/));
+  const world = await openWorld({ dataDir, audience: "interne", clock: TODAY });
+  const { valeurs, avancement, chiffre } = await answerOf(world, "ctai.contrats");
+  const sequels = await answerOf(world, "ctai.non_renouveles");
+  const sum = await answerOf(world, "ctai.territoires");
+  await world.close();
+  const of = (rows: typeof valeurs, year: string) => rows.find(({ annee }) => annee === year);
+  expect(of(valeurs, "2025")).toMatchObject({ statut: "manquant", valeur: null });
+  expect(avancement.periode).toBe("2024");
+  expect(chiffre.titre.fr).not.toMatch(/2025|100 %/);
+  // Nobody signs no sequel to a contract of 2024 in a year that is lost.
+  expect(of(sequels.valeurs, "2025")).toMatchObject({ statut: "manquant", valeur: null });
+  expect(of(sequels.valeurs, "2026")).toMatchObject({ statut: "manquant", valeur: null });
+  expect(of(sum.valeurs, "2026")).toMatchObject({ statut: "partiel" });
 });

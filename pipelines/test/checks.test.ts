@@ -6,9 +6,8 @@ import { expectedBy } from "../src/catalogue/freshness.js";
 import type { DatasetId } from "../src/catalogue/model.js";
 import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
-import { checkSources } from "../src/load/checks.js";
+import { checkAcross } from "../src/load/checks.js";
 import { checksOf } from "../src/publish/quality.js";
-import type { SourceRecord } from "../src/store/manifest.js";
 import { faultNames, readFault } from "./faults.js";
 import { scratchFolder } from "./scratch.js";
 
@@ -25,7 +24,7 @@ describe("the table of checks across rows and files", () => {
     }
   });
 
-  test("has for each check a faulty export that it finds, the check of sources apart", () => {
+  test("has for each check a faulty export that it finds, those across datasets apart", () => {
     const found = new Set(
       faultNames().flatMap((name) => (readFault(name).controles ?? []).map((one) => one.controle)),
     );
@@ -45,33 +44,7 @@ describe("a source older than expected", () => {
     expect(expectedBy(datasetOf("ctai"), null)).toBeNull();
     expect(expectedBy(datasetOf("objectifs"), "2024-01-01")).toBeNull();
   });
-
-  test.each([
-    ["2024-09-30", 0],
-    ["2024-10-01", 1],
-  ])("is found when another goes as far as %s", async (latest, count) => {
-    const found = await sourcesChecked({ places_rurales: "2024-03-31", mentorat: latest });
-    expect(found).toMatchObject([{ controle: "source_agee", nombre: count }]);
-    if (count > 0)
-      expect(found[0]?.constats[0]).toMatch(/^places_rurales.*31\/03\/2024.*30\/09\/2024/);
-  });
 });
-
-async function sourcesChecked(days: Readonly<Partial<Record<DatasetId, string>>>) {
-  const folder = scratchFolder();
-  const db = await openWorking({ file: ":memory:", folders: [folder], scratch: folder });
-  try {
-    await createLedger(db);
-    await db.run("create table ruralite_communes (code_commune varchar)");
-    const sources = Object.entries(days).map(
-      ([jeu, donnees_au]) => ({ jeu, donnees_au }) as SourceRecord,
-    );
-    await checkSources(db, sources);
-    return (await checksOf(db)).filter(({ controle }) => controle === "source_agee");
-  } finally {
-    db.close();
-  }
-}
 
 describe("a centre out of rural communes", () => {
   const CENTRES = `create table places_rurales as select * from (values
@@ -87,7 +60,7 @@ describe("a centre out of rural communes", () => {
         "create table ruralite_communes (code_commune varchar, niveau_densite varchar, millesime integer)",
       );
       if (grid !== "") await db.run(`insert into ruralite_communes values ${grid}`);
-      await checkSources(db, []);
+      await checkAcross(db);
       return (await checksOf(db)).find(({ controle }) => controle === RURALITY_CHECK);
     } finally {
       db.close();

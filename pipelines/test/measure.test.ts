@@ -79,6 +79,8 @@ const known = (id: string): Indicator => {
 const seenThrough = (through: string) => ({
   through,
   declared: null,
+  since: null,
+  lost: new Set<string>(),
   readUntil: null,
   reported: null,
 });
@@ -299,6 +301,8 @@ describe("quarters that not all centres have reported", () => {
   const observation = {
     through: "2023-03-31",
     declared: null,
+    since: null,
+    lost: new Set<string>(),
     readUntil: "2023-T1",
     reported: new Map([
       ["FR 2022-T4", { present: 2, expected: 2 }],

@@ -5,6 +5,7 @@ import { createLedger } from "../src/load/anomalies.js";
 import type { Declarations } from "../src/load/declared.js";
 import { type Observation, observationOf, observeSource } from "../src/load/observation.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
+import { setOutsideAside } from "../src/load/span.js";
 import { TODAY } from "./clock.js";
 import { scratchFolder } from "./scratch.js";
 
@@ -18,27 +19,51 @@ beforeEach(async () => {
   await createReference(db);
 });
 
-const observe = async (id: "ctai" | "places_rurales", declared?: Declarations): Promise<void> =>
-  observeSource({ db, scratch: "", day: TODAY, ...(declared ? { declared } : {}) }, datasetOf(id));
+const NOTHING_SAID: Declarations = {
+  days: new Map(),
+  firstDays: new Map(),
+  emptyPeriods: new Map(),
+  closedCentres: [],
+};
 
-/** Days after 1 January 2024 on which something happened, and how many times; up to which day it was observed. */
-async function observed(
-  days: readonly (readonly [day: number, rows: number])[],
+/** Judges the dates of a dataset from the rows of `retenues` (`_fichier`, `_enr` and its columns), the only file. */
+async function observe(
+  id: "ctai" | "recrutements" | "places_rurales",
+  said: Partial<Declarations> = {},
 ): Promise<Observation> {
+  const stage = { db, scratch: "", day: TODAY, declared: { ...NOTHING_SAID, ...said } };
+  await db.run("insert into fichiers values (0, 'export.csv'); insert into pas values (0, 1, 2)");
+  await db.run(`create table ecartees_${id} (_fichier integer, _enr bigint, sort varchar, par_fichier integer, par_enr bigint);
+    create view retenues_${id} as select * from lues anti join ecartees_${id} using (_fichier, _enr)`);
+  await setOutsideAside(stage, datasetOf(id));
+  await db.run(`create table ${id} as from retenues_${id}`);
+  await observeSource(stage, datasetOf(id));
+  return observationOf(db, id);
+}
+
+/** A row on each of so many days after 1 January 2024, and how many times. */
+type Days = readonly (readonly [day: number, rows: number])[];
+
+/** What is known of contracts signed on such days. */
+async function observed(days: Days, said: Partial<Declarations> = {}): Promise<Observation> {
   const rows = days.map(([day, count]) => `(${day}, ${count})`).join(", ");
-  await db.run(`create table ctai as
-    select date '2024-01-01' + jour::integer as date_signature, 2024 as annee
-    from (values ${rows}) t(jour, n), range(n)`);
-  await observe("ctai");
-  return observationOf(db, "ctai");
+  await db.run(`create table lues as
+    select jour_ as date_signature, year(jour_) as annee, 0 as _fichier, row_number() over () as _enr
+    from (select date '2024-01-01' + jour::integer as jour_ from (values ${rows}) t(jour, n), range(n))`);
+  return observe("ctai", said);
 }
 
 const dayAfter = (days: number): string =>
   new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
 
 /** A thing every `gap` days, twelve times, `rows` each: the last one on day 11 × gap. */
-const regular = (gap: number, rows = 1): readonly (readonly [number, number])[] =>
+const regular = (gap: number, rows = 1): Days =>
   Array.from({ length: 12 }, (_, i) => [i * gap, rows] as const);
+
+const refusals = async (): Promise<readonly unknown[]> =>
+  (await db.all("select regle, ligne, valeur from anomalies order by ligne")).map((row) =>
+    Object.values(row).map(String).join(" "),
+  );
 
 describe("a source was observed up to its last date", () => {
   test.each([
@@ -51,47 +76,118 @@ describe("a source was observed up to its last date", () => {
       donnees_au: dayAfter(11 * gap + after),
       declaree: false,
     });
+    expect(await refusals()).toEqual([]);
   });
 
   test.each([
     ["daily", 1, 61],
     ["every three weeks", 21, 85],
     ["every month", 30, 121],
-  ])("the last one left out where things happen %s and it is far", async (_, gap, after) => {
-    const { donnees_au } = await observed([...regular(gap), [11 * gap + after, 1]]);
-    expect(donnees_au).toBe(dayAfter(11 * gap));
+  ])(
+    "the last one left out and told where things happen %s and it is far",
+    async (_, gap, after) => {
+      const { donnees_au } = await observed([...regular(gap), [11 * gap + after, 1]]);
+      expect(donnees_au).toBe(dayAfter(11 * gap));
+      const day = dayAfter(11 * gap + after)
+        .split("-")
+        .reverse()
+        .join("/");
+      expect(await refusals()).toEqual([`date_isolee 14 ${day}`]);
+      expect(await db.all("select count(*)::integer as n from ctai")).toEqual([{ n: 12 }]);
+    },
+  );
+
+  test("and from its first one, left out too where it is far before all others", async () => {
+    await observed([[-800, 1], [-799, 1], ...regular(1)]);
+    expect(await db.all("select depuis::varchar as d from observations")).toEqual([
+      { d: "2024-01-01" },
+    ]);
+    expect(await refusals()).toHaveLength(2);
   });
 
-  test("three rows of three thousand left out, wherever they stand, and not four", async () => {
+  test("one in two hundred left out, ten at most, wherever they stand", async () => {
     const many = regular(1, 300);
-    const { donnees_au } = await observed([...many, [100, 1], [101, 1], [2000, 1]]);
+    const { donnees_au } = await observed([...many, [100, 4], [101, 4], [2000, 2]]);
     expect(donnees_au).toBe(dayAfter(11));
-    await db.run("drop table ctai; delete from jours; delete from observations");
-    expect((await observed([...many, [100, 2], [101, 2]])).donnees_au).toBe(dayAfter(101));
   });
 
-  test("one row only of a few hundred", async () => {
-    const { donnees_au } = await observed([...regular(1, 20), [100, 1], [101, 1]]);
-    expect(donnees_au).toBe(dayAfter(101));
+  test("and not eleven", async () => {
+    expect((await observed([...regular(1, 300), [100, 6], [101, 5]])).donnees_au).toBe(
+      dayAfter(101),
+    );
+  });
+
+  test("two rows of a few hundred, and not three", async () => {
+    expect((await observed([...regular(1, 20), [100, 1], [101, 1]])).donnees_au).toBe(dayAfter(11));
   });
 
   test("and too few dates say nothing of what is usual", async () => {
-    expect(
-      (
-        await observed([
-          [0, 1],
-          [1, 1],
-          [2, 1],
-          [700, 1],
-        ])
-      ).donnees_au,
-    ).toBe(dayAfter(700));
+    const few: Days = [0, 1, 2, 700].map((day) => [day, 1] as const);
+    expect((await observed(few)).donnees_au).toBe(dayAfter(700));
   });
 
-  test("unless it is declared", async () => {
-    await db.run("create table ctai as select date '2024-05-01' as date_signature, 2024 as annee");
-    await observe("ctai", { days: new Map([["ctai", "2024-03-31"]]), closedCentres: [] });
-    expect(await observationOf(db, "ctai")).toEqual({ donnees_au: "2024-03-31", declaree: true });
+  test("unless it is declared: what comes after is left out and told", async () => {
+    const said = { days: new Map([["ctai", "2024-01-10"]] as const) };
+    expect(await observed(regular(1), said)).toEqual({ donnees_au: "2024-01-10", declaree: true });
+    expect(await refusals()).toEqual([
+      "apres_donnees_au 12 2024-01-11",
+      "apres_donnees_au 13 2024-01-12",
+    ]);
+  });
+
+  test("and a day declared for the first or the last brings back what stands alone", async () => {
+    const alone: Days = [[-800, 1], ...regular(1), [900, 1]];
+    const said = {
+      days: new Map([["ctai", dayAfter(900)]] as const),
+      firstDays: new Map([["ctai", dayAfter(-800)]] as const),
+    };
+    await observed(alone, said);
+    expect(await refusals()).toEqual([]);
+  });
+});
+
+describe("months without a row", () => {
+  /** As many hires as said in each month from January 2022 on. */
+  async function lost(
+    months: readonly number[],
+    said: Partial<Declarations> = {},
+  ): Promise<string> {
+    await db.run(`create table lues as
+      select debut_ as date_embauche, null::date as date_fin, 0 as _fichier, row_number() over () as _enr
+      from (select (date '2022-01-01' + to_months(at_) + to_days((rang_ % 28)::integer))::date as debut_
+        from (select unnest([${months.join(", ")}]) as n, generate_subscripts([${months.join(", ")}], 1)::integer - 1 as at_), range(n) r(rang_))`);
+    await observe("recrutements", said);
+    const rows = await db.all("select strftime(mois, '%Y-%m') as m from mois_perdus order by 1");
+    return rows.map(({ m }) => m).join(" ");
+  }
+  const steady = Array.from({ length: 36 }, () => 30);
+  const without = (...gone: readonly number[]): readonly number[] =>
+    steady.map((n, at) => (gone.includes(at) ? 0 : n));
+
+  test("are lost where the same months of the years around have plenty", async () => {
+    expect(await lost(without(13))).toBe("2023-02");
+  });
+  test("by quarter and by year too", async () => {
+    expect(await lost(without(...Array.from({ length: 12 }, (_, i) => 12 + i)))).toBe(
+      Array.from({ length: 12 }, (_, i) => `2023-${String(i + 1).padStart(2, "0")}`).join(" "),
+    );
+  });
+  test("where hardly any row is left", async () => {
+    expect(await lost(steady.map((n, at) => (at === 13 ? 1 : n)))).toBe("2023-02");
+  });
+  test("but not where August is always empty", async () => {
+    expect(await lost(without(7, 19, 31))).toBe("");
+  });
+  test("nor where there are few in any month", async () => {
+    expect(await lost(steady.map((_, at) => (at === 13 ? 0 : 2)))).toBe("");
+  });
+  test("nor where they are said to be truly empty", async () => {
+    const said = { emptyPeriods: new Map([["recrutements", ["2023-T1"]]] as const) };
+    expect(await lost(without(12, 13, 20), said)).toBe("2023-09");
+  });
+  test("and those up to the day declared are", async () => {
+    const said = { days: new Map([["recrutements", "2025-02-28"]] as const) };
+    expect(await lost(steady, said)).toBe("2025-01 2025-02");
   });
 });
 
@@ -109,9 +205,10 @@ async function reported(
       );
     }),
   );
-  await db.run(`create table places_rurales as
-    select *, trimestre as _trimestre, [d] as _departements from (values ${rows.join(", ")}) t(id_centre, trimestre, places_autorisees, d)`);
-  await observe("places_rurales", { days: new Map(), closedCentres });
+  await db.run(`create table lues as
+    select *, trimestre as _trimestre, [d] as _departements, 0 as _fichier, row_number() over () as _enr
+    from (values ${rows.join(", ")}) t(id_centre, trimestre, places_autorisees, d)`);
+  await observe("places_rurales", { closedCentres });
   const counts = await db.all(
     "select territoire || ' ' || trimestre || ' ' || presents || '/' || attendus as n from declarants order by territoire, trimestre",
   );
@@ -153,7 +250,13 @@ describe("who reported a quarter, and who was expected", () => {
   test("one that closes is expected until two quarters have been reported without it", async () => {
     const before = { "2025-T3": "69 a b c d", "2025-T4": "69 a b c" };
     expect(await nation(before)).toContain("2025-T4 3/4");
-    await db.run("drop table places_rurales; delete from declarants; delete from suivi_declarants");
+    await db.run(
+      "drop view retenues_places_rurales; drop table lues; drop table ecartees_places_rurales",
+    );
+    await db.run(
+      "drop table places_rurales; drop table etendue_places_rurales; delete from fichiers",
+    );
+    await db.run("delete from declarants; delete from suivi_declarants");
     const after = await nation({ ...before, "2026-T1": "69 a b c" });
     expect(after).toEqual(["2025-T3 4/4", "2025-T4 3/3", "2026-T1 3/3"]);
   });

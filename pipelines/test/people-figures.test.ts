@@ -30,6 +30,8 @@ const statusOf = (people: ProtectedPeople, id: string): string | undefined =>
     ...peopleFigures(people, "public", {
       through: "2026-12-31",
       declared: null,
+      since: null,
+      lost: new Set<string>(),
       readUntil: null,
       reported: null,
     }),

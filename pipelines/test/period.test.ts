@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { monthsCovered } from "../src/catalogue/periods.js";
 import type { Observation } from "../src/measure/observation.js";
 import { type PeriodState, periodState } from "../src/measure/period.js";
 
@@ -12,9 +11,11 @@ const short = ({ kind, couverture }: PeriodState): string =>
   couverture ? `${couverture.observe} ${couverture.unite} sur ${couverture.attendu}` : kind;
 
 describe("a source of events", () => {
-  const seen = (through: string | null): Observation => ({
+  const seen = (through: string | null, lost: readonly string[] = []): Observation => ({
     through,
     declared: null,
+    since: "2019-03-04",
+    lost: new Set(lost),
     readUntil: null,
     reported: null,
   });
@@ -26,6 +27,7 @@ describe("a source of events", () => {
     [flow, "2026", "2026-09-29", "8 mois sur 12"],
     [flow, "2027", "2026-09-30", "0 mois sur 12"],
     [flow, "2026", null, "0 mois sur 12"],
+    [flow, "2024-T1", "2024-02-28", "1 mois sur 3"],
     [flow, "2024-T1", "2024-02-29", "2 mois sur 3"],
     [flow, "2024-T1", "2024-03-31", "close"],
     [outcome, "2024", "2025-12-30", "provisoire"],
@@ -36,6 +38,31 @@ describe("a source of events", () => {
     expect(short(periodState({ indicator, period, territory: "FR" }, seen(through)))).toBe(
       expected,
     );
+  });
+
+  const cumul = { time: "cumul" } as const;
+  const sequel = { time: "flux", lag: 1 } as const;
+  const autumn = ["2024-10", "2024-11", "2024-12"];
+
+  test.each([
+    [flow, "2024", "9 mois sur 12"],
+    [flow, "2024-T4", "0 mois sur 3"],
+    [flow, "2024-T3", "close"],
+    [flow, "2025", "close"],
+    [flow, "2026", "9 mois sur 12"],
+    // What adds up since March 2019 lacks three months for ever.
+    [cumul, "2023", "close"],
+    [cumul, "2024", "9 mois sur 12"],
+    [cumul, "2025", "79 mois sur 82"],
+    [cumul, "2026", "88 mois sur 94"],
+    // What is missing from a year is missing from what is compared with it.
+    [sequel, "2024", "9 mois sur 12"],
+    [sequel, "2025", "9 mois sur 12"],
+    [sequel, "2023", "close"],
+    [outcome, "2024", "9 mois sur 12"],
+  ] as const)("that lost an autumn, %o in %s: %s", (indicator, period, expected) => {
+    const state = periodState({ indicator, period, territory: "FR" }, seen("2026-09-30", autumn));
+    expect(short(state)).toBe(expected);
   });
 });
 
@@ -54,6 +81,8 @@ describe("a source that centres report each quarter", () => {
   const observation: Observation = {
     through: "2026-03-31",
     declared: null,
+    since: "2022-01-01",
+    lost: new Set(),
     readUntil: "2026-T1",
     reported,
   };
@@ -101,7 +130,7 @@ describe("a source that centres report each quarter", () => {
     expect(short(periodState({ ...asked, period: "2025-T4" }, early))).toBe("2 mois sur 3");
     expect(short(periodState({ ...asked, period: "2025" }, early))).toBe("9 mois sur 12");
     expect(short(periodState({ ...asked, period: "2025", indicator: flow }, early))).toBe(
-      "9 mois sur 12",
+      "11 mois sur 12",
     );
     expect(short(periodState({ ...asked, period: "2024" }, early))).toBe("close");
   });
@@ -113,11 +142,4 @@ describe("a source that centres report each quarter", () => {
     const sum = { ...asked, indicator: flow };
     expect(short(periodState(sum, { ...observation, reported: lost }))).toBe("9 mois sur 12");
   });
-});
-
-test("whole months of a period", () => {
-  expect(monthsCovered("2024", "2024-02-28")).toBe(1);
-  expect(monthsCovered("2024", "2024-02-29")).toBe(2);
-  expect(monthsCovered("2024-T4", "2024-12-31")).toBe(3);
-  expect(monthsCovered("2024-T4", "2025-06-30")).toBe(3);
 });

@@ -4,7 +4,7 @@ import { figureSentence, figureTitle, type SaidFigure } from "../contract/speech
 import { datedOf, evolutionOf } from "./change.js";
 import { judge } from "./judge.js";
 import { type AskedSeries, type Mesh, readSeries } from "./now.js";
-import { figureIn, saidOf } from "./said.js";
+import { figureIn, saidOf, withStarts } from "./said.js";
 import { marksOf, outOfReach, type Scene, sourceIn } from "./scene.js";
 import { unfinishedOf } from "./under-way.js";
 
@@ -28,7 +28,8 @@ export async function figureNow(scene: Scene, asked: AskedSeries): Promise<Headl
   const evolution = evolutionOf(indicator, series.before, datedOf(current));
   const beyond = outOfReach(indicator, scene.territory)?.status;
   const figure = { ...figureIn(current), ...(beyond ? { statut: beyond } : {}) };
-  const said: SaidFigure = { ...saidOf(indicator), figure, evolution, series: points };
+  const told = withStarts(points, indicator, scene.steering.targets);
+  const said: SaidFigure = { ...saidOf(indicator), figure, evolution, series: told };
   return {
     indicateur: indicator.id,
     ...figure,

@@ -8,7 +8,7 @@ import type { Change, Comment, Point, Progress } from "../contract/index.js";
 import { progressSentence, progressTitle } from "../contract/speech/index.js";
 import { datedOf, evolutionOf } from "./change.js";
 import { type AskedSeries, readSeries, type Series } from "./now.js";
-import { figureIn, saidOf } from "./said.js";
+import { figureIn, saidOf, withStarts } from "./said.js";
 import { marksOf, type OutOfReach, outOfReach, type Scene, sourceIn } from "./scene.js";
 import type { Target } from "./steering.js";
 import { unfinishedOf } from "./under-way.js";
@@ -54,7 +54,8 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     desaccord: disagree(comment, verdict.status),
     serie: [...points],
   };
-  const said = { ...saidOf(indicator), figure, evolution, series: points, judged };
+  const told = withStarts(points, indicator, scene.steering.targets);
+  const said = { ...saidOf(indicator), figure, evolution, series: told, judged };
   return {
     ...judged,
     titre: progressTitle(said),

@@ -53,7 +53,7 @@ function mostSeen(points: readonly Point[]): Point | null {
   const shareOf = ({ couverture }: Point): number =>
     couverture === null ? -1 : couverture.observe / Math.max(1, couverture.attendu);
   return points
-    .filter(({ couverture }) => couverture !== null)
+    .filter(({ couverture }) => couverture !== null && couverture.observe > 0)
     .reduce<Point | null>(
       (most, point) => (most !== null && shareOf(most) > shareOf(point) ? most : point),
       null,

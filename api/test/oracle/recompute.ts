@@ -107,14 +107,33 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
         const [period = "", place = ""] = name.split(SEPARATOR);
         const own = rows.get(name) ?? [];
         const where = placeOf(question, place);
+        const loss = lossIn(source, definition, period);
         const silence = own.length > 0 ? "no" : silenceIn(source, definition, [period, where]);
-        const answer = silence === "sure" ? MISSING : definition.work(own, where);
+        const isSilent = loss === "whole" || silence === "sure";
+        const answer = isSilent ? MISSING : definition.work(own, where);
         const { statut: _, ...figure } = answer;
-        const statuts = statusesAt(answer, { source, definition, period, clock });
+        const statuts =
+          loss === "part" && answer.valeur !== null
+            ? ["partiel"]
+            : statusesAt(answer, { source, definition, period, clock });
         return { ...figure, statuts, mayBeHidden, roundedTo, mayBeMissing: silence === "maybe" };
       },
     };
   };
+}
+
+/** How much of a period is lost, or of what it is told with: the years before it, or the one before. */
+function lossIn<R>(
+  { lost }: Source<R>,
+  { time }: Definition<R>,
+  period: string,
+): "none" | "part" | "whole" {
+  const own = [...lost].filter((one) => one.startsWith(period));
+  const year = `${Number(period) - 1}`;
+  const isWhole = own.some((one) => one === period) || own.length === 4;
+  if (isWhole || (time === "following" && lost.has(year))) return "whole";
+  const isSince = time === "cumulated" && [...lost].some((one) => one < period);
+  return own.length > 0 || isSince ? "part" : "none";
 }
 
 /** Whether nobody reported a period in a place: surely, in a quarter that the nation lost; maybe, where someone was there before. */

@@ -25,12 +25,31 @@ export interface Source<R> {
   readonly lastDay: number;
   /** Quarters for which someone who answered the quarter before did not. */
   readonly incomplete: ReadonlySet<string>;
+  /** Quarters, or years where it knows years only, that things must have happened in, and no row tells. */
+  readonly lost: ReadonlySet<string>;
   /** Last quarter of each year that its stock is read in. */
   readonly readIn: ReadonlyMap<string, string>;
 }
 
 const latest = <R>(rows: readonly R[], dayOf: (row: R) => number | null): number =>
   rows.reduce((last, row) => Math.max(last, dayOf(row) ?? 0), 0);
+
+/** Rows in the same quarter of the year before or after from which an empty one is not for want of events. */
+const PLENTY = 20;
+
+/** Periods between the first and the last without a row, while the same one of a year beside has plenty. */
+function lostPeriods(periods: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const period of periods) counts.set(period, (counts.get(period) ?? 0) + 1);
+  const found = [...counts.keys()].sort();
+  const beside = (period: string, years: number): number =>
+    counts.get(`${Number(period.slice(0, 4)) + years}${period.slice(4)}`) ?? 0;
+  return new Set(
+    periodsBetween(found[0] ?? "", found.at(-1) ?? "").filter(
+      (period) => !counts.has(period) && Math.max(beside(period, -1), beside(period, 1)) >= PLENTY,
+    ),
+  );
+}
 
 const NONE: ReadonlySet<string> = new Set();
 const NOWHERE: ReadonlyMap<string, string> = new Map();
@@ -44,8 +63,9 @@ export const contractSource = (rows: readonly Contract[]): Source<Contract> => (
   departments: ({ departments }) => departments,
   region: ({ region }) => region,
   breakdowns: { type_acte: ({ act }) => act, niveau: ({ level }) => level },
-  lastDay: latest(rows, ({ signed, year }) => signed ?? newYear(year)),
+  lastDay: latest(rows, ({ signed, year }) => Math.max(signed ?? 0, newYear(year))),
   incomplete: NONE,
+  lost: lostPeriods(rows.map(({ year }) => `${year}`)),
   readIn: NOWHERE,
 });
 
@@ -61,6 +81,8 @@ export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   breakdowns: { dispositif: ({ scheme }) => scheme, mode_hebergement: ({ housing }) => housing },
   lastDay: latest(rows, ({ quarter }) => endOf(quarter)),
   incomplete: incompleteQuarters(rows),
+  // Centres that do not answer are told by what is incomplete.
+  lost: NONE,
 });
 
 /** The last quarter of each year; in the latest year, the last that no centre still open the quarter before is missing from. */
@@ -116,6 +138,7 @@ export const pairSource = (rows: readonly Pair[]): Source<Pair> => ({
   },
   lastDay: latest(rows, ({ start, end }) => Math.max(start ?? 0, end ?? 0)),
   incomplete: NONE,
+  lost: lostPeriods(rows.map(({ quarter }) => quarter)),
   readIn: NOWHERE,
 });
 
@@ -158,6 +181,7 @@ export const hireSource = (rows: readonly Hire[]): Source<Hire> => ({
   },
   lastDay: latest(rows, ({ hired, end }) => Math.max(hired ?? 0, end ?? 0)),
   incomplete: NONE,
+  lost: lostPeriods(rows.map(({ quarter }) => quarter)),
   readIn: NOWHERE,
 });
 

@@ -85,6 +85,10 @@ export interface Position {
   readonly departments: Sql;
   /** VARCHAR region code; `null` means the region of the first department. */
   readonly region: Sql | null;
+  /** Column that says when: the one to look at where the row comes too late or too early. */
+  readonly dated: string;
+  /** DATE of what the row is counted for: the pair began, the quarter began, the contract was signed or its year began. */
+  readonly began: Sql;
   /** DATE of the last thing that the row says to have happened: the source was observed up to it. */
   readonly observed: Sql;
   /** Who reports each quarter: it is whole once all those expected have; absent where rows come as things happen. */

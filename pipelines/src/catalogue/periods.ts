@@ -22,6 +22,12 @@ export const dayInParis = (moment: Date): string => IN_PARIS.format(moment);
 export const quarterOf = (day: string): string =>
   `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
+/** The last quarter that is over on an ISO day: `2023-03-31` → `2023-T1`, `2023-05-02` → `2023-T1`. */
+export function lastQuarterOver(day: string): string {
+  const quarter = quarterOf(day);
+  return day === endOf(quarter) ? quarter : quarterOf(addMonths(day, -3));
+}
+
 /** An ISO day as French writes it: `2023-02-15` → `15/02/2023`. */
 export const writtenDay = (day: string): string => day.split("-").reverse().join("/");
 
@@ -52,21 +58,23 @@ export function quarters(first: string, last: string): readonly string[] {
   return all.filter((quarter) => quarter >= first && quarter <= last);
 }
 
-/** Number of months of a period. */
-export const monthsOf = (period: string): 3 | 12 => (period.includes("-T") ? 3 : 12);
-
-/** Number of whole months of a period that have ended by a day (ISO). */
-export function monthsCovered(period: string, through: string): number {
-  const last = endOf(period);
-  const months = monthsOf(period);
-  const ends = Array.from({ length: months }, (_, i) => endOfMonth(last, i + 1 - months));
-  return ends.filter((end) => end <= through).length;
+/** Months (`2023-02`) of a period, in order. */
+export function monthsOf(period: string): readonly string[] {
+  const [year = "", quarter] = period.split("-T");
+  const all = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
+  return quarter === undefined ? all : all.slice(3 * Number(quarter) - 3, 3 * Number(quarter));
 }
 
-/** Last day of the month that is `offset` months after that of a day. */
-function endOfMonth(isoDate: string, offset: number): string {
-  const [year = 0, month = 1] = isoDate.split("-").map(Number);
-  return new Date(Date.UTC(year, month + offset, 0)).toISOString().slice(0, 10);
+/** Months from one, included, to another, excluded. */
+export const monthsBetween = (from: string, to: string): readonly string[] =>
+  years(Number(from.slice(0, 4)), Number(to.slice(0, 4)))
+    .flatMap(monthsOf)
+    .filter((month) => month >= from && month < to);
+
+/** Last day of a month, as an ISO date. */
+export function endOfMonth(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
 /** The four quarters of a year. */

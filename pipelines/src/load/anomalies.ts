@@ -25,10 +25,10 @@ export async function createLedger(db: Database): Promise<void> {
       rang integer, controle varchar, jeu varchar, libelle varchar, conseil varchar, nombre bigint, constats varchar[]);
     create table pistes (jeu varchar, colonne varchar, valeur varchar, piste varchar);
     create table totaux (jeu varchar, fichier integer, ligne bigint, colonne varchar, texte varchar);
-    create table jours (jeu varchar, jour date, lignes bigint);
     create table suivi_declarants (jeu varchar, nom varchar, premier varchar, dernier varchar, fermeture varchar);
     create table declarants (jeu varchar, territoire varchar, trimestre varchar, presents integer, attendus integer);
-    create table observations (jeu varchar, donnees_au date, declaree boolean, avant date, isolee date);
+    create table observations (jeu varchar, donnees_au date, declaree boolean, depuis date);
+    create table mois_perdus (jeu varchar, mois date);
     create table fichiers (numero integer, nom varchar);
     create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
 }

@@ -62,11 +62,12 @@ export async function setAsideByFile(
 export function fileBalance({ staged }: BalancedFile, aside: ReadonlyMap<string, number>): Balance {
   const { file, loadable, refused, ignored } = staged;
   const count = (sort: string): number => aside.get(`${file.number}.${sort}`) ?? 0;
-  const [doublons, corrigees, conflits] = [count("doublon"), count("corrigee"), count("conflit")];
+  const [doublons, corrigees] = [count("doublon"), count("corrigee")];
+  const refusedLater = count("conflit") + count("hors_periode");
   return {
     lues: staged.records - ignored,
-    chargees: loadable - doublons - corrigees - conflits,
-    refusees: refused + conflits,
+    chargees: loadable - doublons - corrigees - refusedLater,
+    refusees: refused + refusedLater,
     doublons,
     corrigees,
     ignorees: ignored,

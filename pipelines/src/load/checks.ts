@@ -1,11 +1,8 @@
 import { listOf, literal } from "../catalogue/cells.js";
 import type { SetCheck } from "../catalogue/checks/check.js";
 import { SET_CHECKS } from "../catalogue/checks/index.js";
-import { datasetOf } from "../catalogue/datasets/index.js";
-import { expectedBy } from "../catalogue/freshness.js";
 import type { DatasetId } from "../catalogue/model.js";
 import type { Database, Row } from "../engine/index.js";
-import type { SourceRecord } from "../store/manifest.js";
 import { LINE, LINE_JOIN } from "./anomalies.js";
 import { french } from "./french.js";
 
@@ -18,16 +15,8 @@ export async function checkDataset(db: Database, dataset: DatasetId): Promise<vo
   for (const check of own) await runCheck(db, check);
 }
 
-/** Runs the checks that compare sources. */
-export async function checkSources(db: Database, sources: readonly SourceRecord[]): Promise<void> {
-  await db.run("create table sources (jeu varchar, donnees_au date, attendue_le date)");
-  for (const { jeu, donnees_au } of sources) {
-    await db.run("insert into sources values (?, ?::date, ?::date)", [
-      jeu,
-      donnees_au,
-      expectedBy(datasetOf(jeu), donnees_au),
-    ]);
-  }
+/** Runs the checks that compare datasets, once all are loaded. */
+export async function checkAcross(db: Database): Promise<void> {
   for (const check of SET_CHECKS.filter(({ afterAll }) => afterAll)) await runCheck(db, check);
 }
 

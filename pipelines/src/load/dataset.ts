@@ -14,6 +14,7 @@ import { observeSource } from "./observation.js";
 import { datedSql, placedSql } from "./placed.js";
 import { setAsideTable, setRepeatsAside, withoutRepeats } from "./repeats.js";
 import { writeReturn } from "./returns.js";
+import { setOutsideAside } from "./span.js";
 import { type Stage, stageFile, stagingTable } from "./stage.js";
 import { acceptedSql, READING_COLUMNS } from "./typed.js";
 
@@ -68,6 +69,7 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   await db.run(`create view ${candidates} as ${candidatesSql(dataset, parts)}`);
   await setRepeatsAside(db, { dataset, candidates });
   await db.run(`create view retenues_${dataset.id} as ${keptSql(dataset, candidates)}`);
+  if (files.length > 0) await setOutsideAside(stage, dataset);
   await recordCorrections(db, dataset, candidates);
   await recordKnownFiles(db, dataset, { files: files.map(knownFile), candidates });
   await recordOldCommunes(db, dataset, candidates);

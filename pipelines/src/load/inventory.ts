@@ -36,6 +36,10 @@ const originSchema = z.object({
   encodages: z.record(z.string(), z.string().toLowerCase().pipe(declaredSchema)).default({}),
   /** Last day observed, by name of file. */
   donnees_au: z.record(z.string(), z.string()).default({}),
+  /** First day observed, by name of file. */
+  donnees_du: z.record(z.string(), z.string()).default({}),
+  /** Periods without any row, by name of file. */
+  periodes_vides: z.record(z.string(), z.array(z.string())).default({}),
   /** Centres that report no more. */
   centres_fermes: z.array(z.string()).default([]),
 });
@@ -112,10 +116,12 @@ interface Origin extends Pick<Inventory, "origin" | "said" | "originHash"> {
 function originOf({
   encodages,
   donnees_au: days,
+  donnees_du: firstDays,
+  periodes_vides: emptyPeriods,
   centres_fermes: closedCentres,
   ...origin
 }: z.infer<typeof originSchema>): Omit<Origin, "originHash"> {
-  return { origin, said: { days, closedCentres }, declared: encodages };
+  return { origin, said: { days, firstDays, emptyPeriods, closedCentres }, declared: encodages };
 }
 
 async function readOrigin(folder: string, names: readonly string[]): Promise<Origin> {

@@ -1,7 +1,7 @@
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { SourceRecord } from "../store/manifest.js";
 import { createLedger } from "./anomalies.js";
-import { checkSources } from "./checks.js";
+import { checkAcross } from "./checks.js";
 import { loadDataset } from "./dataset.js";
 import type { InputFile } from "./inventory.js";
 import { createReference } from "./reference.js";
@@ -23,6 +23,6 @@ export async function loadFiles(
     const source = await loadDataset(stage, dataset, own);
     if (own.length > 0) sources.push(source);
   }
-  await checkSources(stage.db, sources);
+  await checkAcross(stage.db);
   return sources;
 }

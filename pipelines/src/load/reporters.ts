@@ -1,5 +1,6 @@
 import { listOf, literal } from "../catalogue/cells.js";
 import type { DatasetId, Reporters, Sql } from "../catalogue/model.js";
+import { lastQuarterOver } from "../catalogue/periods.js";
 import type { Database } from "../engine/index.js";
 import { ORIGIN } from "./declared.js";
 import { Refusal } from "./refusal.js";
@@ -9,6 +10,8 @@ export interface Reporting {
   readonly id: DatasetId;
   readonly reporters: Reporters;
   readonly closed: readonly string[];
+  /** ISO day up to which the rows are said to go: the quarters over by then are expected; null where none is said. */
+  readonly through: string | null;
 }
 
 /**
@@ -19,7 +22,7 @@ export async function fillReporters(db: Database, reporting: Reporting): Promise
   await db.run(`create temp table presences as ${presencesSql(reporting)}`);
   await refuseUnknown(db, reporting.closed);
   await db.run(`insert into suivi_declarants ${reportersSql(reporting)}`);
-  await db.run(`insert into declarants ${countsSql(reporting.id)}`);
+  await db.run(`insert into declarants ${countsSql(reporting)}`);
   await db.run("drop table presences");
 }
 
@@ -73,11 +76,15 @@ const reportersSql = ({ id, closed }: Reporting): Sql => `
 const firstDay = (quarter: Sql): Sql =>
   `make_date(left(${quarter}, 4)::integer, right(${quarter}, 1)::integer * 3 - 2, 1)`;
 
+/** First day of the last quarter that is over on a day; null without one. */
+const lastStart = (day: string | null): Sql =>
+  day === null ? "null::date" : firstDay(literal(lastQuarterOver(day)));
+
 /** Where one that is absent would be is where it was last: every quarter of the calendar counts, even without a row. */
-const countsSql = (id: DatasetId): Sql => `
+const countsSql = ({ id, through }: Reporting): Sql => `
   with trimestres as (
     select year(jour) || '-T' || quarter(jour) as trimestre
-    from (select unnest(generate_series(${firstDay("min(trimestre)")}, ${firstDay("max(trimestre)")}, interval 3 month)) as jour from presences)),
+    from (select unnest(generate_series(${firstDay("min(trimestre)")}, greatest(${firstDay("max(trimestre)")}, ${lastStart(through)}), interval 3 month)) as jour from presences)),
   attendus as (
     select d.nom, t.trimestre from suivi_declarants d
     join trimestres t on t.trimestre >= d.premier and (t.trimestre <= d.dernier or d.fermeture is null)

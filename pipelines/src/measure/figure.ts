@@ -38,9 +38,9 @@ export const HIDDEN: Figure = { ...UNKNOWN, statut: "secret", couverture: null }
 export function figureOf(indicator: Indicator, tally: Tally, state: PeriodState): Figure {
   const { lignes, connues, numerateur, denominateur } = tally;
   const { couverture } = state;
+  // Neither rows nor their absence prove anything of a period that nobody has reported.
+  if (couverture?.observe === 0) return { ...UNKNOWN, statut: "manquant", couverture };
   if (lignes === 0) {
-    // No row proves nothing while nobody has reported.
-    if (couverture?.observe === 0) return { ...UNKNOWN, statut: "manquant", couverture };
     if (!countsNothing(indicator)) return { ...UNKNOWN, statut: "non_applicable", couverture };
     if (denominateur === 0) return { ...OVER_NOTHING, statut: "non_applicable", couverture };
     return { valeur: 0, numerateur: 0, denominateur, statut: statusOf(0, state), couverture };

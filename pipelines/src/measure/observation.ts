@@ -14,6 +14,10 @@ export interface Observation {
   readonly through: string | null;
   /** The same day where it was declared, and the rows may go further or stop before; null where it is read in them. */
   readonly declared: string | null;
+  /** ISO date of the first day covered; null where the source has no dated row. */
+  readonly since: string | null;
+  /** Months (`2024-10`) that it ought to have rows of, and has not. */
+  readonly lost: ReadonlySet<string>;
   /** Last quarter that a stock is read in; null for a source whose rows are events. */
   readonly readUntil: string | null;
   /** Those who report it, by territory and quarter; null for a source whose rows are events. */
@@ -36,7 +40,11 @@ export async function observationOf(
   dataset: MeasuredDatasetId,
 ): Promise<Observation> {
   const [source] = await db.all(
-    "select donnees_au::varchar as jour, declaree from observations where jeu = ?",
+    "select donnees_au::varchar as jour, declaree, depuis::varchar as depuis from observations where jeu = ?",
+    [dataset],
+  );
+  const months = await db.all(
+    "select strftime(mois, '%Y-%m') as mois from mois_perdus where jeu = ? order by 1",
     [dataset],
   );
   const rows = await db.all(
@@ -54,6 +62,8 @@ export async function observationOf(
   return {
     through,
     declared,
+    since: typeof source?.depuis === "string" ? source.depuis : null,
+    lost: new Set(months.map(({ mois }) => `${mois}`)),
     readUntil: lastRead(rows, declared),
     reported: reported.size > 0 ? reported : null,
   };

@@ -1,5 +1,13 @@
 import type { Indicator } from "../catalogue/model.js";
-import { addMonths, endOf, monthsCovered, monthsOf, quartersOf } from "../catalogue/periods.js";
+import {
+  addMonths,
+  endOf,
+  endOfMonth,
+  monthsBetween,
+  monthsOf,
+  quartersOf,
+  yearBefore,
+} from "../catalogue/periods.js";
 import { type Observation, reportedIn } from "./observation.js";
 
 /** How much of a period its source covers: nine months of twelve, 64 centres of 160. */
@@ -25,7 +33,7 @@ const partial = (couverture: Coverage): PeriodState => ({ kind: "partiel", couve
 
 /** What the state of a period depends on. */
 export interface Asked {
-  readonly indicator: Pick<Indicator, "time" | "matureAfterMonths">;
+  readonly indicator: Pick<Indicator, "time" | "matureAfterMonths" | "lag">;
   /** `2023`, `2023-T1`, or null for a question without time, which no period closes. */
   readonly period: string | null;
   /** `FR`, `R84`, `D69`. */
@@ -55,25 +63,52 @@ export function stateByTerritory(
   return () => state;
 }
 
-/** By the days that the source covers. */
-function coveredState({ indicator }: Asked, period: string, { through }: Observation): PeriodState {
-  const end = endOf(period);
-  if (through === null || through < end) {
-    return partial({
-      observe: through === null ? 0 : monthsCovered(period, through),
-      attendu: monthsOf(period),
-      unite: "mois",
-    });
+/** By the months that the source covers: all of the period, and what an indicator looks back at. */
+function coveredState({ indicator }: Asked, period: string, observation: Observation): PeriodState {
+  const own = monthsOf(period);
+  const seen = coveredMonths(own, observation);
+  const before = coveredMonths(monthsBefore(indicator, period, observation), observation);
+  if (before.lost > 0) {
+    return indicator.time === "cumul"
+      ? partialOf(seen.whole + before.whole, seen.all + before.all)
+      : partialOf(Math.min(seen.whole, before.whole), seen.all);
   }
-  return addMonths(end, indicator.matureAfterMonths ?? 0) <= through ? CLOSED : MOVING;
+  if (seen.whole < seen.all) return partialOf(seen.whole, seen.all);
+  const { through } = observation;
+  const settled = addMonths(endOf(period), indicator.matureAfterMonths ?? 0);
+  return through !== null && settled <= through ? CLOSED : MOVING;
+}
+
+const partialOf = (observe: number, attendu: number): PeriodState =>
+  partial({ observe, attendu, unite: "mois" });
+
+interface Months {
+  readonly all: number;
+  readonly whole: number;
+  readonly lost: number;
+}
+
+function coveredMonths(months: readonly string[], { through, lost }: Observation): Months {
+  const ended = months.filter((month) => through !== null && endOfMonth(month) <= through);
+  const whole = ended.filter((month) => !lost.has(month)).length;
+  return { all: months.length, whole, lost: ended.length - whole };
+}
+
+/** What is counted since the beginning misses what was lost in any year; what is compared with the year before, in that one. */
+function monthsBefore(
+  { time, lag }: Asked["indicator"],
+  period: string,
+  { since }: Observation,
+): readonly string[] {
+  const [first = ""] = monthsOf(period);
+  if (time === "cumul" && since !== null) return monthsBetween(since.slice(0, 7), first);
+  return lag === undefined ? [] : monthsOf(yearBefore(period));
 }
 
 /** By those who have reported the quarter. */
 function reportedState(asked: Asked, quarter: string, observation: Observation): PeriodState {
-  const { declared } = observation;
   const reported = reportedIn(observation, asked.territory, quarter);
-  const isBeyond = declared !== null && declared < endOf(quarter);
-  if (!reported || isBeyond) return coveredState(asked, quarter, observation);
+  if (!reported || isCut(quarter, observation)) return coveredState(asked, quarter, observation);
   const { present, expected } = reported;
   if (present >= expected) return CLOSED;
   return partial({ observe: present, attendu: expected, unite: "centres" });
@@ -82,10 +117,10 @@ function reportedState(asked: Asked, quarter: string, observation: Observation):
 /** A year's stock is that of its last quarter; while that one is to come, or where it is lost, it is read earlier. */
 function stockYearState(asked: Asked, year: string, observation: Observation): PeriodState {
   const read = quartersOf(year).findLast((quarter) => isRead(quarter, observation));
-  if (read === undefined) return quartersIn(0);
+  if (read === undefined) return monthsIn(0);
   const state = reportedState(asked, read, observation);
   if (state.kind === "partiel" || read.endsWith("-T4")) return state;
-  return quartersIn(Number(read.slice(-1)));
+  return monthsIn(3 * Number(read.slice(-1)));
 }
 
 /**
@@ -104,7 +139,10 @@ function flowYearState(asked: Asked, year: string, observation: Observation): Pe
     .sort((a, b) => a.observe / a.attendu - b.observe / b.attendu);
   const goesOn = observation.readUntil?.startsWith(year) ?? false;
   if (shortest && (found.length === 4 || goesOn)) return partial(shortest);
-  return found.length === 4 ? CLOSED : quartersIn(found.length);
+  if (found.length === 4) return CLOSED;
+  const cut = quartersOf(year).find((quarter) => isCut(quarter, observation));
+  const more = cut === undefined ? 0 : coveredMonths(monthsOf(cut), observation).whole;
+  return monthsIn(3 * found.length + more);
 }
 
 /** Whether the nation has a row of a quarter, and its year is read as far. */
@@ -113,5 +151,8 @@ const isRead = (quarter: string, observation: Observation): boolean =>
   quarter <= observation.readUntil &&
   (reportedIn(observation, "FR", quarter)?.present ?? 0) > 0;
 
-const quartersIn = (count: number): PeriodState =>
-  partial({ observe: 3 * count, attendu: 12, unite: "mois" });
+/** Whether a quarter ends after the day declared. */
+const isCut = (quarter: string, { declared }: Observation): boolean =>
+  declared !== null && declared < endOf(quarter);
+
+const monthsIn = (observe: number): PeriodState => partialOf(observe, 12);

@@ -1,32 +1,40 @@
 import { datasetOf } from "../catalogue/datasets/index.js";
 import { aggregateSql, type Condition } from "../catalogue/measure.js";
 import type { MeasuredDatasetId } from "../catalogue/model.js";
-import { quarters, years } from "../catalogue/periods.js";
-import type { Executor } from "./executor.js";
+import { lastQuarterOver, quarters, years } from "../catalogue/periods.js";
 import { denominatorIn, figureOf, NOTHING, numberOf, type Tally } from "./figure.js";
 import { grid, keyOf, territoryIn } from "./grid.js";
 import { periodState } from "./period.js";
 import type { Measurable, MeasuredCell, MeasureQuestion, Span } from "./question.js";
 
-/** The periods that a measured dataset covers. */
-export async function spanOf(db: Executor, dataset: MeasuredDatasetId): Promise<Span> {
+/** The periods that a measured dataset covers: from its first row to its last, or to the last quarter that it is declared to cover. */
+export async function spanOf(
+  { db, observation: { declared } }: Measurable,
+  dataset: MeasuredDatasetId,
+): Promise<Span> {
   const [row] = await db.all(
     `select min(_annee) as y1, max(_annee) as y2, min(_trimestre) as q1, max(_trimestre) as q2 from ${dataset}`,
   );
   const { y1, y2, q1, q2 } = row ?? {};
+  const quarter = declared === null ? "" : lastQuarterOver(declared);
+  const year = Number(quarter.slice(0, 4));
   return {
-    years: typeof y1 === "number" && typeof y2 === "number" ? years(y1, y2) : [],
-    quarters: typeof q1 === "string" && typeof q2 === "string" ? quarters(q1, q2) : [],
+    years: typeof y1 === "number" && typeof y2 === "number" ? years(y1, Math.max(y2, year)) : [],
+    quarters:
+      typeof q1 === "string" && typeof q2 === "string"
+        ? quarters(q1, [q2, quarter].sort().at(-1) ?? q2)
+        : [],
   };
 }
 
 /** Measures an indicator over rows; every period and group of the question is there, in order, even where no row is. */
 export async function measureRows(
-  { db, observation }: Measurable,
+  measurable: Measurable,
   question: MeasureQuestion,
 ): Promise<readonly MeasuredCell[]> {
+  const { db, observation } = measurable;
   const { indicator, by, filters = {}, months, ...scope } = question;
-  const coverage = await spanOf(db, indicator.dataset);
+  const coverage = await spanOf(measurable, indicator.dataset);
   const statement = aggregateSql({
     ...scope,
     indicator,
@@ -60,7 +68,7 @@ const tallyOf = (row: Readonly<Record<string, unknown>>): Tally => ({
 });
 
 const firstMonths = (dataset: MeasuredDatasetId, months: number): Condition => ({
-  sql: `month(${datasetOf(dataset).position?.observed}) <= ?::integer`,
+  sql: `month(${datasetOf(dataset).position?.began}) <= ?::integer`,
   params: [`${months}`],
 });
 

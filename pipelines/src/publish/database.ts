@@ -26,7 +26,7 @@ export async function writePublished(
   await db.run(`attach ${literal(file)} as publie (row_group_size ${ROWS_A_GROUP})`);
   await db.run("create table publie.territoires as select * from territoires");
   await db.run(
-    "create table publie.observations as select jeu, donnees_au, declaree from observations",
+    "create table publie.observations as select * from observations; create table publie.mois_perdus as select * from mois_perdus order by all",
   );
   await db.run("create table publie.declarants as select * from declarants order by all");
   for (const dataset of DATASETS.filter(({ personal }) => !personal)) {

@@ -6,6 +6,7 @@ import type { Population } from "../catalogue/plan/model.js";
 import type { Database } from "../engine/index.js";
 import { Refusal } from "../load/refusal.js";
 import { measureCubes } from "../measure/cubes.js";
+import { observationOf } from "../measure/observation.js";
 import type { Span } from "../measure/question.js";
 import { spanOf } from "../measure/rows.js";
 import type { YearCells } from "../measure/year-cells.js";
@@ -69,7 +70,8 @@ async function protectPopulation(
   const crossings = crossingsIn(population);
   const universe = universeOf(population, crossings, AREAS);
   const ground: Ground = { universe, families: familiesOf(universe), board: boardOf(universe) };
-  const coverage = await spanOf(db, population.id);
+  const observation = await observationOf(db, population.id);
+  const coverage = await spanOf({ db, observation }, population.id);
   const measured = await measureCubes(db, population, crossings);
   const every = everyYear(measured, coverage, ground).map((cells) => {
     if (brokenSums(ground.families, cells.counts) > 0) {

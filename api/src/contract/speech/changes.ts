@@ -3,7 +3,7 @@ import type { Change, Coverage, Point, Unfinished } from "../index.js";
 import { withCounts } from "./counts.js";
 import { type Format, isPercent, PROSE, type Unit, written } from "./format.js";
 import { onPeriod } from "./periods.js";
-import { HARD, joined, labelled, lower } from "./words.js";
+import { HARD, joined, labelled, lower, THIN } from "./words.js";
 
 /** A change from fewer than this is told as a number, not in percent. */
 const FEW = 5;
@@ -90,7 +90,7 @@ export function unfinishedPhrase(
   const isCompared = comparaison !== null && unfinished.valeur !== null;
   return labelled(
     head,
-    isCompared ? comparedWords(comparaison, couverture, words) : valueWords(unfinished, words.unit),
+    isCompared ? comparedWords(unfinished, comparaison, words) : valueWords(unfinished, words.unit),
   );
 }
 
@@ -107,10 +107,10 @@ function valueWords(point: Omit<Point, "periode">, unit: Unit): Text {
   );
 }
 
-/** Where fewer months compare than are there, the value told is that of those months. */
+/** Where fewer months compare than are there, and where a month that goes on is counted too, both values are told. */
 function comparedWords(
+  unfinished: Omit<Unfinished, "phrase">,
   { mois, a, de }: NonNullable<Unfinished["comparaison"]>,
-  couverture: Coverage | null,
   { unit, isStock }: UnfinishedWords,
 ): Text {
   const [now, then] = [valueWords(a, unit), valueWords(de, unit)];
@@ -120,13 +120,15 @@ function comparedWords(
       `${now.en} after ${mois} months, against ${then.en} at the same date in ${de.periode}`,
     );
   }
-  return couverture?.observe === mois
-    ? text(
-        `${now.fr}, contre ${then.fr} sur les mêmes mois de ${de.periode}`,
-        `${now.en}, against ${then.en} in the same months of ${de.periode}`,
-      )
-    : text(
-        `${now.fr} sur les ${mois} premiers mois, contre ${then.fr} sur ceux de ${de.periode}`,
-        `${now.en} in the first ${mois} months, against ${then.en} in those of ${de.periode}`,
-      );
+  if (unfinished.couverture?.observe === mois && unfinished.valeur === a.valeur) {
+    return text(
+      `${now.fr}, contre ${then.fr} sur les mêmes mois de ${de.periode}`,
+      `${now.en}, against ${then.en} in the same months of ${de.periode}`,
+    );
+  }
+  const all = valueWords(unfinished, unit);
+  return text(
+    `${all.fr} à ce jour${THIN}; ${now.fr} sur les ${mois} premiers mois, contre ${then.fr} sur ceux de ${de.periode}`,
+    `${all.en} so far; ${now.en} in the first ${mois} months, against ${then.en} in those of ${de.periode}`,
+  );
 }

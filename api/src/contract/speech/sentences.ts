@@ -14,6 +14,7 @@ export interface SaidFigure {
   readonly counted: { readonly numerator: Text; readonly denominator: Text | null };
   readonly figure: Omit<Point, "periode"> & { readonly periode: string | null };
   readonly evolution: Change | null;
+  /** What a peak must be above; a start that was declared stands for the value of its year. */
   readonly series: readonly Point[];
 }
 
@@ -43,21 +44,7 @@ export function progressTitle(said: SaidProgress): Text {
 
 /** The same in full: value with its counts, change, target and what was expected. */
 export const progressSentence = (said: SaidProgress): Text =>
-  joined(
-    [
-      figureSentence({ ...said, series: withStart(said) }),
-      ...targetSentences(said.judged, said.unit),
-    ],
-    " ",
-  );
-
-/** A start that was declared is a value of its year, which a peak must be above. */
-function withStart({ series, judged: { objectif, vi } }: SaidProgress): readonly Point[] {
-  const year = String(objectif?.annee_reference);
-  return vi === null
-    ? series
-    : series.map((point) => (point.periode === year ? { ...point, valeur: vi } : point));
-}
+  joined([figureSentence(said), ...targetSentences(said.judged, said.unit)], " ");
 
 /** `57,9 % (33 sur 57) en 2025 (provisoire)`, or why there is no value. */
 function levelOf({ unit, figure }: SaidFigure): Text {

@@ -42,6 +42,17 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
       where _pas > 1 order by id_centre, trimestre`,
   },
   {
+    id: "trimestre_perdu",
+    dataset: "places_rurales",
+    label: text("Aucun trimestre n’est sans le moindre centre", "No quarter is without any centre"),
+    advice: text(
+      "Demander l’export de ce trimestre, ou corriger le jour déclaré (« donnees_au » dans origine.json).",
+      "Ask for the export of this quarter, or mend the day declared (“donnees_au” in origine.json).",
+    ),
+    find: `select trimestre || ' : aucun des ' || attendus || ' centres attendus n’a transmis.' as constat
+      from declarants where jeu = 'places_rurales' and territoire = 'FR' and presents = 0 order by trimestre`,
+  },
+  {
     id: "centres_en_retard",
     dataset: "places_rurales",
     label: text(

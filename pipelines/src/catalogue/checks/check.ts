@@ -12,7 +12,7 @@ export interface SetCheck {
   /**
    * Query that gives one row per finding, in order: `constat` (French sentence, without a key nor a value where the dataset is
    * about people) and, where the finding stands on one row, its `_fichier`, `_enr`, `colonne` and `valeur`. It reads the dataset's table (typed, derived and
-   * position columns), `retenues_<id>` (typed columns, `_fichier`, `_enr`), `totaux`, `observations`, `suivi_declarants` and, once all are loaded, `sources`.
+   * position columns), `retenues_<id>` (typed columns, `_fichier`, `_enr`), `totaux`, `observations`, `mois_perdus`, `suivi_declarants`, `declarants`.
    */
   readonly find: Sql;
   /** Cheap query that gives no row where there is nothing to look for. */
@@ -21,7 +21,7 @@ export interface SetCheck {
   readonly shown?: number;
   /** What is said of the check, without any finding, where there is nothing to look for. */
   readonly otherwise?: Text;
-  /** Needs every source: run after the last dataset. */
+  /** Needs every dataset: run after the last one. */
   readonly afterAll?: boolean;
 }
 

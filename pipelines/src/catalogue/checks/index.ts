@@ -21,20 +21,6 @@ const HIRE_CHECKS: readonly SetCheck[] = [
   },
 ];
 
-const LATE: SetCheck = {
-  id: "source_agee",
-  dataset: "ctai",
-  afterAll: true,
-  label: text(
-    "Chaque source est aussi récente que le demande sa fréquence",
-    "Every source is as recent as its frequency asks",
-  ),
-  advice: text("Demander l’export à jour.", "Ask for the export of today."),
-  find: `select jeu || ' : données au ' || strftime(donnees_au, '%d/%m/%Y') || ', attendues avant le ' || strftime(attendue_le, '%d/%m/%Y')
-      || ' (les autres sources vont jusqu’au ' || strftime(dernier, '%d/%m/%Y') || ').' as constat
-    from sources, (select max(donnees_au) as dernier from sources) where attendue_le < dernier order by jeu`,
-};
-
 /** The table of checks: adding one is adding a row. */
 export const SET_CHECKS: readonly SetCheck[] = [
   ...CONTRACT_CHECKS,
@@ -42,5 +28,4 @@ export const SET_CHECKS: readonly SetCheck[] = [
   ...HIRE_CHECKS,
   ...YEAR_CHECKS,
   ...TOTAL_CHECKS,
-  LATE,
 ];

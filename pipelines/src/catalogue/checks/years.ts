@@ -1,28 +1,26 @@
 import { datasetOf } from "../datasets/index.js";
 import type { MeasuredDatasetId, Sql } from "../model.js";
 import { text } from "../text.js";
-import { inFrench, onRow, type SetCheck } from "./check.js";
+import { inFrench, type SetCheck } from "./check.js";
 
 /** Fewer rows than this jump from one year to the next without meaning anything. */
 const ENOUGH_ROWS = 20;
 
-/** What is counted from year to year in a dataset, its words, and the column that dates a row. */
+/** What is counted from year to year in a dataset, and its words. */
 interface Yearly {
   readonly dataset: MeasuredDatasetId;
   readonly of: Sql;
   readonly words: string;
-  readonly dated: string;
 }
 
 const YEARLY: readonly Yearly[] = [
-  { dataset: "ctai", of: "count(*)", words: "contrats", dated: "date_signature" },
-  { dataset: "mentorat", of: "count(*)", words: "binômes", dated: "date_debut" },
-  { dataset: "recrutements", of: "count(*)", words: "recrutements", dated: "date_embauche" },
+  { dataset: "ctai", of: "count(*)", words: "contrats" },
+  { dataset: "mentorat", of: "count(*)", words: "binômes" },
+  { dataset: "recrutements", of: "count(*)", words: "recrutements" },
   {
     dataset: "places_rurales",
     of: "sum(places_autorisees) filter (where right(trimestre, 1) = '4')",
     words: "places",
-    dated: "trimestre",
   },
 ];
 
@@ -51,41 +49,50 @@ const yearJump = ({ dataset, of, words }: Yearly): SetCheck => ({
     where annee_avant = _annee - 1 and avant >= ${ENOUGH_ROWS} and n not between avant / 2 and avant * 2 order by _annee`,
 });
 
-const NO_EFFECT = "sans effet sur la date des données.";
+const observedIn = (id: MeasuredDatasetId): Sql =>
+  `(${datasetOf(id).position?.observed ?? "null"})::date`;
 
-/** Of people, neither how many they are nor their day is told. */
-const ofPeople = (id: MeasuredDatasetId): Sql =>
-  `select 'Dernière date en ' || strftime(max(jour), '%m/%Y') || ', loin après la précédente (' || strftime(any_value(avant), '%m/%Y') || ') : ${NO_EFFECT}' as constat
-    from jours join observations using (jeu) where jeu = '${id}'`;
-
-/** The rows themselves, for whoever mends the export. */
-function ofRows(id: MeasuredDatasetId, column: string): Sql {
-  const { key, position } = datasetOf(id);
-  const day = `(${position?.observed ?? "null"})::date`;
-  const name = key.map((part) => `"${part}"`).join(", ");
-  return `select 'Ligne ' || concat_ws(' / ', ${name}) || ' : ' || strftime(${day}, '%d/%m/%Y') || ', loin après la précédente (' || strftime(avant, '%d/%m/%Y') || ') : ${NO_EFFECT}' as constat,
-      ${onRow(column, `"${column}"`)}
-    from retenues_${id} r, (select avant, isolee from observations where jeu = '${id}') where ${day} >= isolee order by ${day}, ${name}`;
-}
-
-/** A date typed wrong would make a whole source as recent as it. */
-const lonelyDate = ({ dataset, dated }: Yearly): SetCheck => ({
-  id: `date_isolee_${dataset}`,
+/** A pair that ends after the last day of its source: of people, neither how many they are nor their day is told. */
+const dateBeyond = ({ dataset }: Yearly): SetCheck => ({
+  id: `date_au_dela_${dataset}`,
   dataset,
   label: text(
-    "La date la plus récente n’est pas seule, loin après les autres",
-    "The latest date does not stand alone, far after the others",
+    "Aucune date de fin n’est postérieure au dernier jour de la source",
+    "No end is dated after the last day of the source",
   ),
   advice: text(
-    "Vérifier cette date, ou déclarer jusqu’à quel jour vont les données (« donnees_au » dans origine.json).",
-    "Check this date, or declare up to which day the data go (“donnees_au” in origine.json).",
+    "Vérifier ces dates, ou déclarer jusqu’à quel jour vont les données (« donnees_au » dans origine.json).",
+    "Check these dates, or declare up to which day the data go (“donnees_au” in origine.json).",
   ),
-  onlyIf: `select 1 from observations where jeu = '${dataset}' and isolee is not null`,
-  find: datasetOf(dataset).personal ? ofPeople(dataset) : ofRows(dataset, dated),
+  find: `select 'Dates de fin jusqu’à ' || strftime(max(jour), '%m/%Y') || ', alors que les données vont jusqu’au ' || strftime(any_value(donnees_au), '%d/%m/%Y') || ' : sans effet sur cette date.' as constat
+    from (select ${observedIn(dataset)} as jour from ${dataset}), (select donnees_au from observations where jeu = '${dataset}')
+    where jour > donnees_au having count(*) > 0`,
 });
+
+/** A year or months of zero would read as a fall, which they are not. */
+const lostMonths = ({ dataset }: Yearly): SetCheck => ({
+  id: `periode_perdue_${dataset}`,
+  dataset,
+  label: text(
+    "Aucune période n’est vide alors que ses voisines ne le sont pas",
+    "No period is empty while those around it are not",
+  ),
+  advice: text(
+    "Demander l’export de ces mois : ils sont tenus pour manquants. S’il ne s’y est vraiment rien passé, le déclarer (« periodes_vides » dans origine.json).",
+    "Ask for the export of these months: they are held to be missing. If nothing really happened, declare it (“periodes_vides” in origine.json).",
+  ),
+  onlyIf: `select 1 from mois_perdus where jeu = '${dataset}'`,
+  find: `select if(min(mois) = max(mois), 'En ' || strftime(min(mois), '%m/%Y'), 'De ' || strftime(min(mois), '%m/%Y') || ' à ' || strftime(max(mois), '%m/%Y'))
+      || ' : aucune ligne, ou presque, alors que les mêmes mois des années voisines en comptent.' as constat
+    from (select mois, year(mois) * 12 + month(mois) - row_number() over (order by mois) as suite from mois_perdus where jeu = '${dataset}')
+    group by suite order by min(mois)`,
+});
+
+const EVENTS = YEARLY.filter(({ dataset }) => !datasetOf(dataset).position?.reporters);
 
 /** Checks of the years of every measured dataset. */
 export const YEAR_CHECKS: readonly SetCheck[] = [
   ...YEARLY.map(yearJump),
-  ...YEARLY.map(lonelyDate),
+  ...EVENTS.filter(({ dataset }) => datasetOf(dataset).personal).map(dateBeyond),
+  ...EVENTS.map(lostMonths),
 ];

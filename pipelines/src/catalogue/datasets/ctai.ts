@@ -173,7 +173,9 @@ export const CONTRACTS: Dataset = {
     quarter: null,
     departments: "coalesce(codes_departement, [])",
     region: "code_region",
-    observed: "coalesce(date_signature, make_date(annee, 1, 1))",
+    dated: "date_signature",
+    began: "if(year(date_signature) = annee, date_signature, make_date(annee, 1, 1))",
+    observed: "greatest(date_signature, make_date(annee, 1, 1))",
   },
   derived: [
     { name: "progresse", type: "BOOLEAN", sql: GROWTH },

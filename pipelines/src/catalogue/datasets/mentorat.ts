@@ -181,6 +181,8 @@ export const MENTORING: Dataset = {
     quarter: "year(date_debut) || '-T' || quarter(date_debut)",
     departments: "[code_departement]",
     region: null,
+    dated: "date_debut",
+    began: "date_debut",
     observed: "greatest(date_debut, date_fin)",
   },
   derived: [],

@@ -147,6 +147,8 @@ export const RURAL_PLACES: Dataset = {
     departments:
       "[case when code_commune like '97%' then left(code_commune, 3) else left(code_commune, 2) end]",
     region: null,
+    dated: "trimestre",
+    began: "make_date(left(trimestre, 4)::integer, right(trimestre, 1)::integer * 3 - 2, 1)",
     observed:
       "last_day(make_date(left(trimestre, 4)::integer, right(trimestre, 1)::integer * 3, 1))",
     reporters: { name: "id_centre", open: "places_autorisees > 0" },

@@ -128,6 +128,8 @@ export const HIRES: Dataset = {
     quarter: "year(date_embauche) || '-T' || quarter(date_embauche)",
     departments: "[code_departement]",
     region: null,
+    dated: "date_embauche",
+    began: "date_embauche",
     observed: "greatest(date_embauche, date_fin)",
   },
   derived: [],
