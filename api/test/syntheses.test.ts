@@ -217,6 +217,20 @@ test("an overseas region of one department answers like its department", async (
   expect(contracts(region)).toEqual(contracts(department));
 });
 
+test("a department without a contract is said to be covered by its region's", async () => {
+  const notesIn = async (code: string): Promise<string> => {
+    const { fabriques } = await world.json<Syntheses>(`/syntheses?territoire=${code}`);
+    return (
+      fabriques
+        .find(({ id }) => id === "ctai")
+        ?.notes.map(({ fr }) => fr)
+        .join(" ") ?? ""
+    );
+  };
+  expect(await notesIn("D18")).toContain("contrat de sa région, Centre-Val de Loire");
+  expect(await notesIn("D69")).not.toContain("contrat de sa région");
+});
+
 test("a source is late once its period and a quarter of grace have passed", async () => {
   const late = await openWorld({ clock: () => new Date("2027-09-01T00:00:00Z") });
   const { fabriques } = await late.json<Syntheses>("/syntheses");

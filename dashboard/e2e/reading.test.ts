@@ -77,6 +77,26 @@ test("le territoire choisi est dans l’adresse, survit au rechargement et suit 
   expect(followed).toBe("?territoire=R84");
 });
 
+test("chaque partie d’un indicateur parle de la région demandée, et ramène à la France", async () => {
+  const { page } = await visit(browser, "/indicateurs/ctai.contrats?territoire=R76");
+  const bars = await page.locator(".sf-bars__row--chosen").allTextContents();
+  const said = await page.locator("section:has(#territoires)").textContent();
+  const subtitles = await page.locator(".sf-figure__subtitle").allTextContents();
+  await page.getByLabel("Territoire", { exact: true }).selectOption("FR");
+  await page.waitForURL((url) => url.search === "");
+  await page.goto("/?territoire=R76");
+  await settled(page);
+  const title = await page.locator("main h1").textContent();
+  await page.getByRole("link", { name: "Voir la France entière" }).click();
+  await page.waitForURL((url) => url.search === "");
+  await page.context().close();
+  expect(bars.join()).toContain("Occitanie");
+  expect(said).toMatch(/Occitanie est à /);
+  expect(subtitles.length).toBeGreaterThan(2);
+  for (const subtitle of subtitles) expect(subtitle).toMatch(/Occitanie|France entière/);
+  expect(title).toContain("Occitanie");
+});
+
 test("la pastille d’un point clé mène à ce point, depuis la première page ou par son adresse", async () => {
   const { page } = await visit(browser, "/");
   await page.locator(".sf-strip__cell", { hasText: "16.5" }).click();

@@ -49,13 +49,31 @@ describe("what the address of an indicator chooses", () => {
     };
     const choice = readIndicatorChoice(search, indicator, [column]);
     expect(choice).toMatchObject({ time: "trimestre", level: "region", breakdown: "mode" });
-    expect(writeIndicatorChoice(choice, indicator)).toEqual(search);
+    expect(writeIndicatorChoice(choice, indicator, undefined)).toEqual(search);
     expect(parametersOf(choice)).toEqual({ de: "2021-T2", a: "2023-T1", dispositif: "cada" });
-    expect(writeIndicatorChoice(readIndicatorChoice({}, indicator, []), indicator)).toEqual({
+    const byItself = readIndicatorChoice({}, indicator, []);
+    expect(writeIndicatorChoice(byItself, indicator, undefined)).toEqual({
       par: undefined,
       de: undefined,
       a: undefined,
     });
+  });
+
+  it("sets a region among regions and a department among departments, unless another level is asked", () => {
+    const people = { ...indicator, croisements: [] };
+    for (const [territoire, level] of [
+      ["R76", "region"],
+      ["D48", "departement"],
+    ] as const) {
+      for (const one of [indicator, people]) {
+        const choice = readIndicatorChoice({ territoire }, one, []);
+        expect(choice.level).toBe(level);
+        expect(writeIndicatorChoice(choice, one, territoire).par).toBeUndefined();
+      }
+    }
+    const asked = readIndicatorChoice({ territoire: "R76", par: "departement" }, indicator, []);
+    expect(asked.level).toBe("departement");
+    expect(writeIndicatorChoice(asked, indicator, "R76").par).toBe("departement");
   });
 
   it("keeps its bounds when time is cut otherwise: a year's first and last quarters, a quarter's year", () => {

@@ -99,7 +99,7 @@ function Sections({ indicator }: { readonly indicator: IndicatorWords }): ReactN
     answer,
     period: periodOf({ choice, answer }),
     change: (part) => {
-      const next = writeIndicatorChoice({ ...choice, ...part }, indicator);
+      const next = writeIndicatorChoice({ ...choice, ...part }, indicator, search.territoire);
       const { territoire } = search;
       const kept = territoire === undefined ? {} : { territoire };
       void navigate({ search: { ...kept, ...next }, resetScroll: false });

@@ -33,7 +33,9 @@ export function readIndicatorChoice(
     PERIOD.test(search[name] ?? "") ? periodIn(search[name] ?? "", time, end) : "";
   return {
     time,
-    level: TERRITORY_LEVELS.find((level) => asked.includes(level)) ?? levelOf(indicator),
+    level:
+      TERRITORY_LEVELS.find((level) => asked.includes(level)) ??
+      levelOf(indicator, search.territoire),
     breakdown: breakdowns.find((each) => asked.includes(each)) ?? breakdowns[0] ?? null,
     from: bound("de", "first"),
     to: bound("a", "last"),
@@ -41,9 +43,14 @@ export function readIndicatorChoice(
   };
 }
 
-/** The finest territory published; the region for people, of whom much is hidden below it. */
-function levelOf({ par, croisements }: IndicatorWords): IndicatorChoice["level"] {
+/**
+ * That of the territory looked at, which stands among its own; for the nation the finest published, the region for people,
+ * of whom much is hidden below it.
+ */
+function levelOf({ par, croisements }: IndicatorWords, territory = "FR"): IndicatorChoice["level"] {
   const levels = TERRITORY_LEVELS.filter((level) => par.includes(level));
+  const own = territory.startsWith("R") ? "region" : "departement";
+  if (territory !== "FR" && levels.includes(own)) return own;
   return (croisements === null ? levels.at(-1) : levels[0]) ?? null;
 }
 
@@ -51,12 +58,13 @@ function levelOf({ par, croisements }: IndicatorWords): IndicatorChoice["level"]
 export function writeIndicatorChoice(
   choice: IndicatorChoice,
   indicator: IndicatorWords,
+  territory: string | undefined,
 ): PlainSearch {
   const { time, level, breakdown } = choice;
   const [first = null] = breakdownsOffered(indicator, choice);
   const cut = [
     ...(time === "annee" ? [] : [time]),
-    ...(level === levelOf(indicator) ? [] : [level]),
+    ...(level === levelOf(indicator, territory) ? [] : [level]),
     ...(breakdown === first ? [] : [breakdown]),
   ];
   return {
