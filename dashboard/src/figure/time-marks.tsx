@@ -105,7 +105,20 @@ function isBelow(rows: readonly TimeRow[], last: TimeRow, value: number): boolea
   return comesDown || (last.path !== null && last.path > value);
 }
 
-/** How much is there of each partial value, under its point. */
+/** Width and half height that a label takes. */
+const LABEL_WIDTH = 90;
+const LABEL_HALF = 14;
+
+/** Whether a whole value stands where a label would be written, right before `x`. */
+const isTaken = (rows: readonly TimeRow[], place: PlotArea, x: number, y: number): boolean =>
+  rows.some(({ key, partial, point }) => {
+    if (partial !== null || point?.value == null) return false;
+    const [at, height] = [place.x(key), place.y(point.value)];
+    if (at === undefined || height === undefined) return false;
+    return at < x && at > x - LABEL_WIDTH && Math.abs(height - y) < LABEL_HALF;
+  });
+
+/** How much is there of each partial value: under its point, above it where a whole value is in the way. */
 export function CoverageLabels(props: { readonly rows: readonly TimeRow[] }): ReactNode {
   const { say } = useWords();
   const place = usePlot();
@@ -113,7 +126,8 @@ export function CoverageLabels(props: { readonly rows: readonly TimeRow[] }): Re
   return props.rows.map(({ key, partial, point }) => {
     const [x, y] = [place.x(key), partial === null ? undefined : place.y(partial)];
     if (x === undefined || y === undefined || !point?.coverage) return null;
-    const under = place.top + place.height - y > LABEL_ROOM;
+    const hasRoom = place.top + place.height - y > LABEL_ROOM;
+    const under = hasRoom && !isTaken(props.rows, place, x, y + 16);
     return (
       <text
         key={key}
