@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode, Undecodable } from "../src/load/decode.js";
-import { type DeclaredEncoding, identify } from "../src/load/encoding.js";
-import { toUtf8 } from "../src/load/singlebyte.js";
+import { decode, Undecodable } from "../src/read/decode.js";
+import { type DeclaredEncoding, identify } from "../src/read/encoding.js";
+import { toUtf8 } from "../src/read/singlebyte.js";
 import { scratchFolder } from "./scratch.js";
 
 const utf16 = (text: string, isBig: boolean): Buffer => {

@@ -3,8 +3,8 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { recognise } from "../src/load/recognise.js";
-import { survey } from "../src/load/survey.js";
+import { recognise } from "../src/read/recognise.js";
+import { survey } from "../src/read/survey.js";
 import { suiteReader } from "./pollution/reader.js";
 import { scratchFolder, suiteFolder } from "./scratch.js";
 

@@ -149,7 +149,7 @@ describe.each(["public", "interne"] as const)("the file published for %s", (audi
     const columns = Object.fromEntries(tables.map(({ t, c }) => [String(t), c as string[]]));
     const rows = DATASETS.filter(({ personal }) => !personal).map(({ id }) => id);
     expect(Object.keys(columns).sort()).toEqual(
-      ["cellules", "declarants", "observations", "territoires", ...rows].sort(),
+      ["cellules", "declarants", "mois_perdus", "observations", "territoires", ...rows].sort(),
     );
     for (const dataset of DATASETS.filter(({ personal }) => !personal)) {
       const shown = dataset.columns.filter((column) => !column.sensitive).map(({ name }) => name);

@@ -3,10 +3,10 @@ import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openWorking } from "../src/engine/index.js";
 import { createLedger } from "../src/load/anomalies.js";
-import { recognise } from "../src/load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../src/load/reference.js";
 import { returnName, writeReturn } from "../src/load/returns.js";
 import { stageFile } from "../src/load/stage.js";
+import { recognise } from "../src/read/recognise.js";
 import { TODAY } from "./clock.js";
 import { scratchFolder } from "./scratch.js";
 

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writePlainCopy } from "../src/load/copy.js";
-import { DELIMITERS, type Delimiter, splitRecord, writeRecord } from "../src/load/record.js";
-import { eachRecord, type RecordView } from "../src/load/records.js";
-import { findStructure } from "../src/load/structure.js";
-import { type Layout, survey } from "../src/load/survey.js";
+import { writePlainCopy } from "../src/read/copy.js";
+import { DELIMITERS, type Delimiter, splitRecord, writeRecord } from "../src/read/record.js";
+import { eachRecord, type RecordView } from "../src/read/records.js";
+import { findStructure } from "../src/read/structure.js";
+import { type Layout, survey } from "../src/read/survey.js";
 import { scratchFolder } from "./scratch.js";
 
 const layoutOf = (columns: number, delimiter: Delimiter = ";"): Layout => ({

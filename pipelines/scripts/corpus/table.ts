@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Database } from "../../src/engine/index.js";
-import { writePlainCopy } from "../../src/load/copy.js";
-import { decode, Undecodable } from "../../src/load/decode.js";
-import { doubtsOf, ENCODING_NAMES } from "../../src/load/doubts.js";
-import { type FileIdentity, identify } from "../../src/load/encoding.js";
-import { readHead } from "../../src/load/recognise.js";
+import { writePlainCopy } from "../../src/read/copy.js";
+import { decode, Undecodable } from "../../src/read/decode.js";
+import { doubtsOf, ENCODING_NAMES } from "../../src/read/doubts.js";
+import { type FileIdentity, identify } from "../../src/read/encoding.js";
+import { readHead } from "../../src/read/recognise.js";
 import {
   createRecordScanner,
   DELIMITERS,
@@ -12,9 +12,9 @@ import {
   Mark,
   scanRecord,
   splitRecord,
-} from "../../src/load/record.js";
-import { eachRecord } from "../../src/load/records.js";
-import { faultOf, isBlank, type Layout, type Survey, survey } from "../../src/load/survey.js";
+} from "../../src/read/record.js";
+import { eachRecord } from "../../src/read/records.js";
+import { faultOf, isBlank, type Layout, type Survey, survey } from "../../src/read/survey.js";
 
 /** A file as the structural reader reads it, its first record being its header. */
 export interface Table {

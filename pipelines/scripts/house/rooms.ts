@@ -55,13 +55,18 @@ export const ROOMS: readonly Room[] = [
   pipelines("secrecy", { rooms: ["catalogue"], usesNode: true }),
   pipelines("store", { rooms: ["secrecy", "catalogue"], usesNode: true }),
   pipelines("measure", { rooms: ["secrecy", "engine", "catalogue"] }),
-  pipelines("load", { rooms: ["store", "engine", "catalogue"], packages: ["zod"], usesNode: true }),
-  pipelines("release", { rooms: ["measure", "store", "engine", "catalogue"], usesNode: true }),
-  pipelines("publish", {
-    rooms: ["load", "release", "measure", "store", "secrecy", "engine", "catalogue"],
+  pipelines("read", { rooms: ["catalogue"], usesNode: true }),
+  pipelines("load", {
+    rooms: ["read", "store", "engine", "catalogue"],
+    packages: ["zod"],
     usesNode: true,
   }),
-  pipelines("schema", { rooms: ["load", "store", "catalogue"], usesNode: true }),
+  pipelines("release", { rooms: ["measure", "store", "engine", "catalogue"], usesNode: true }),
+  pipelines("publish", {
+    rooms: ["load", "read", "release", "measure", "store", "secrecy", "engine", "catalogue"],
+    usesNode: true,
+  }),
+  pipelines("schema", { rooms: ["read", "store", "catalogue"], usesNode: true }),
   pipelines("cli", {
     rooms: ["publish", "load", "schema", "measure", "store", "catalogue"],
     packages: ["cli-progress"],

@@ -3,9 +3,9 @@ import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, Sql } from "../catalogue/model.js";
 import { happenedCheck, limitCheck } from "../catalogue/refusals.js";
 import type { Database } from "../engine/index.js";
+import type { Fault } from "../read/survey.js";
 import type { Anomaly, Severity } from "../store/quality.js";
 import { french } from "./french.js";
-import type { Fault } from "./survey.js";
 import { CELL_RULES, type CellRule, maskOf } from "./typed.js";
 
 export type { Anomaly, Severity } from "../store/quality.js";

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
+import { type DeclaredEncoding, identify } from "../read/encoding.js";
+import { type InputFile, recognise } from "../read/recognise.js";
+import type { Unreadable } from "../read/structure.js";
 import type { Manifest } from "../store/manifest.js";
 import { ORIGIN, type SaidByOrigin } from "./declared.js";
-import { type DeclaredEncoding, identify } from "./encoding.js";
 import { french } from "./french.js";
-import { type InputFile, recognise } from "./recognise.js";
 import { type Reason, Refusal, type SeenFile } from "./refusal.js";
-import type { Unreadable } from "./structure.js";
 
-export type { InputFile } from "./recognise.js";
+export type { InputFile } from "../read/recognise.js";
 
 /** What a folder of exports holds. */
 export interface Inventory {

@@ -1,7 +1,7 @@
+import { doubtsOf } from "../read/doubts.js";
+import type { Survey } from "../read/survey.js";
 import type { Anomaly } from "./anomalies.js";
-import { doubtsOf } from "./doubts.js";
 import type { InputFile } from "./inventory.js";
-import type { Survey } from "./survey.js";
 
 /** What was seen of a file beside its header. */
 export interface Seen {

@@ -3,9 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import type { Database } from "../engine/index.js";
+import { splitRecord, writeRecord } from "../read/record.js";
+import { eachRecord } from "../read/records.js";
 import type { InputFile } from "./inventory.js";
-import { splitRecord, writeRecord } from "./record.js";
-import { eachRecord } from "./records.js";
 import type { StagedFile } from "./stage.js";
 
 /** Rows sent back from one file at most: beyond, the export is to be made again rather than mended. */

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import type { Database } from "../engine/index.js";
+import { writePlainCopy } from "../read/copy.js";
+import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
+import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
-import { writePlainCopy } from "./copy.js";
 import type { Declarations } from "./declared.js";
-import { type DecodedFile, decode, Undecodable } from "./decode.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted } from "./noted.js";
 import { noticesOf } from "./notices.js";
 import { datedSql } from "./placed.js";
 import { Refusal } from "./refusal.js";
-import { type Layout, MOST_FAULTS, type Survey, survey } from "./survey.js";
 import { recordTotals } from "./totals.js";
 import { acceptedSql, type ReadableFile, typedRowsSql } from "./typed.js";
 

@@ -1,7 +1,7 @@
 import { literal } from "../catalogue/cells.js";
 import type { Database } from "../engine/index.js";
+import type { Ignored } from "../read/survey.js";
 import type { InputFile } from "./inventory.js";
-import type { Ignored } from "./survey.js";
 
 /** The line that adds up the whole file, and not a part of it. */
 const GRAND_TOTAL = /^(total|totaux|total général|ensemble)$/i;

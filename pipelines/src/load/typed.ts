@@ -2,7 +2,7 @@ import { literal, missing, secretAtSource } from "../catalogue/cells.js";
 import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, RowCheck, Sql } from "../catalogue/model.js";
 import { happenedCheck, limitCheck } from "../catalogue/refusals.js";
-import type { Delimiter } from "./record.js";
+import type { Delimiter } from "../read/record.js";
 
 /** A file ready for the engine: UTF-8, and every record of the width said. */
 export interface ReadableFile {

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
-import { writeRecord } from "../load/record.js";
+import { writeRecord } from "../read/record.js";
 import { invalidExample, type Rows, validExample } from "./examples.js";
 import { EXAMPLES, schemaOf } from "./fields.js";
 

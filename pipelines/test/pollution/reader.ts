@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { type Database, openWorking } from "../../src/engine/index.js";
 import { createLedger } from "../../src/load/anomalies.js";
-import { type InputFile, recognise } from "../../src/load/recognise.js";
 import { createReference, REFERENCE_FOLDER } from "../../src/load/reference.js";
 import { Refusal } from "../../src/load/refusal.js";
 import { stageFile, stagingTable } from "../../src/load/stage.js";
+import { type InputFile, recognise } from "../../src/read/recognise.js";
 import type { TestColumn, TestEncoding, Value } from "./tables.js";
 
 /** What reading a file gave: its rows, and the rules that something broke. */

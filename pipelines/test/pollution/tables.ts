@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Delimiter } from "../../src/load/record.js";
+import type { Delimiter } from "../../src/read/record.js";
 
 /** What the engine must hold of a cell; `undefined` where a pollution made it another value, whatever it is. */
 export type Value = string | number | undefined;
