@@ -58,8 +58,8 @@ async function expectServing(folder: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, since: 2025, centres: 20 });
-  await generate({ folder: others, seed: 2, pairs: 300, hires: 200, since: 2025, centres: 20 });
+  await generate({ folder: exports_, seed: 1, pairs: 300, hires: 200, since: 2026, centres: 20 });
+  await generate({ folder: others, seed: 2, pairs: 300, hires: 200, since: 2026, centres: 20 });
   const begun = Date.now();
   expect((await outcome(start(exports_, dataDir))).code).toBe(0);
   duration = Date.now() - begun;

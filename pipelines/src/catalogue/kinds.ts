@@ -1,4 +1,4 @@
-import { listOf, literal } from "./cells.js";
+import { literal } from "./cells.js";
 import type { Column, KindId, Sql } from "./model.js";
 import {
   readBoolean,
@@ -85,7 +85,9 @@ const TERRITORY_CODES = TERRITORIES.map((territory) => territory.code);
 
 const choicesOf = (column: Column) => column.choices ?? [];
 const enumOf = (column: Column): string =>
-  `ENUM(${listOf(choicesOf(column).map((choice) => choice.value)).slice(1, -1)})`;
+  `ENUM(${choicesOf(column)
+    .map(({ value }) => literal(value))
+    .join(", ")})`;
 
 /** The values as they are written first, each compared and constant: casting text to an ENUM costs three times that. */
 function readEnum(cell: Sql, column: Column): Sql {

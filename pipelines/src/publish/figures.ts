@@ -57,17 +57,24 @@ interface Asked {
   readonly observation: Observation;
 }
 
+/** Every territory with its area: there are hundreds of thousands of cells, and few places. */
+const PLACES = TERRITORIES.map(({ code, level }) => ({
+  code,
+  level,
+  area: areaIndex(code) as number,
+}));
+
 function* figuresOf(people: ProtectedPeople, asked: Asked): Generator<PublishedCell> {
   const { indicator, choices, crossing, audience, observation } = asked;
   const croisement = crossingText(people.population, choices);
   for (const { year, periode, recipe } of periodsOf(people, asked)) {
     const stateIn = stateByTerritory({ indicator, period: periode }, observation);
-    for (const { code, level } of TERRITORIES) {
-      const area = areaIndex(code) as number;
-      const figure = figureAt(year, recipe, { area, audience, indicator, state: stateIn(code) });
+    const figureAt = figuresIn(year, recipe, { audience, indicator });
+    for (const { code, level, area } of PLACES) {
+      const { valeur, statut, numerateur, denominateur } = figureAt(area, stateIn(code));
       yield {
         ...{ indicateur: indicator.id, croisement, niveau: level, territoire: code },
-        ...{ maille: crossing.mesh, periode, ...figure },
+        ...{ maille: crossing.mesh, periode, valeur, statut, numerateur, denominateur },
       };
     }
   }
@@ -96,27 +103,33 @@ function periodsOf(
   });
 }
 
-interface Where {
-  readonly area: number;
+interface About {
   readonly audience: Audience;
   readonly indicator: Indicator;
-  readonly state: PeriodState;
 }
 
-/** A figure from the cells that it is made of: hidden as soon as one of them is. */
-function figureAt(
+/** The figure of each area from the cells that it is made of: hidden as soon as one of them is. */
+function figuresIn(
   { counts, masks }: Pick<PeopleYear, "counts" | "masks">,
   { among, numerator, denominator, known, beside = [] }: Recipe,
-  { area, audience, indicator, state }: Where,
-): Figure {
+  { audience, indicator }: About,
+): (area: number, state: PeriodState) => Figure {
   const { hidden } = masks[audience];
-  const cell = (combo: number): number => combo * AREAS.length + area;
   const parts = [among, ...numerator, ...(denominator ?? known ?? []), ...beside];
-  if (parts.some((combo) => hidden[cell(combo)])) return HIDDEN;
-  const sum = (combos: readonly number[]): number =>
-    combos.reduce((total, combo) => total + (counts[cell(combo)] as number), 0);
-  const lignes = sum([among]) - sum(beside);
-  const denominateur = denominator && sum(denominator);
-  const connues = known ? sum(known) : (denominateur ?? lignes);
-  return figureOf(indicator, { lignes, connues, numerateur: sum(numerator), denominateur }, state);
+  return (area, state) => {
+    for (const combo of parts) if (hidden[combo * AREAS.length + area]) return HIDDEN;
+    const sum = (combos: readonly number[]): number => {
+      let total = 0;
+      for (const combo of combos) total += counts[combo * AREAS.length + area] as number;
+      return total;
+    };
+    const lignes = (counts[among * AREAS.length + area] as number) - sum(beside);
+    const denominateur = denominator && sum(denominator);
+    const connues = known ? sum(known) : (denominateur ?? lignes);
+    return figureOf(
+      indicator,
+      { lignes, connues, numerateur: sum(numerator), denominateur },
+      state,
+    );
+  };
 }

@@ -74,10 +74,9 @@ export interface Moving {
 
 /** Makes the exchanges of a plan, each between its two places, if that gives a world where the target has changed. */
 export function tryMove(trial: Trial, plan: MovePlan, moving: Moving): boolean {
-  const isPossible = plan.corners.every((corner, i) =>
-    isPeopled(trial, corner, moving.places[i] as Places),
-  );
-  if (!isPossible) return false;
+  for (const [i, corner] of plan.corners.entries()) {
+    if (!isPeopled(trial, corner, moving.places[i] as Places)) return false;
+  }
   const exchanges = draftOf(trial, plan, moving.places);
   return complete({ trial, exchanges, moving, open: plan.open, left: MOST_LEAVES }, 0);
 }
@@ -102,8 +101,10 @@ function draftOf(
 /** Whether the cells that an exchange is sure to take someone from have someone. */
 function isPeopled({ board, world }: Trial, corner: Corner, { area, other }: Places): boolean {
   const { areas } = board.universe;
-  if (corner.losing.some((combo) => world[combo * areas + area] === 0)) return false;
-  return other === NOWHERE || !corner.winning.some((combo) => world[combo * areas + other] === 0);
+  for (const combo of corner.losing) if (world[combo * areas + area] === 0) return false;
+  if (other === NOWHERE) return true;
+  for (const combo of corner.winning) if (world[combo * areas + other] === 0) return false;
+  return true;
 }
 
 interface Completing {
@@ -137,20 +138,24 @@ function complete(completing: Completing, depth: number): boolean {
 }
 
 /** Gives a leaf to everyone whom the attribute applies to; false if to no one. */
-function give(
-  { board }: Trial,
-  exchanges: readonly Exchange[],
-  { attribute, leaf }: { readonly attribute: number; readonly leaf: number },
-): boolean {
+function give({ board }: Trial, exchanges: readonly Exchange[], gift: Gift): boolean {
   let isConcerned = false;
   for (const { profile, back } of exchanges) {
-    for (const side of back ? [profile, back] : [profile]) {
-      const does = applies(board.universe, attribute, side);
-      side[attribute] = does ? leaf : 0;
-      isConcerned ||= does;
-    }
+    if (giveTo(board, profile, gift)) isConcerned = true;
+    if (back && giveTo(board, back, gift)) isConcerned = true;
   }
   return isConcerned;
+}
+
+interface Gift {
+  readonly attribute: number;
+  readonly leaf: number;
+}
+
+function giveTo({ universe }: Board, side: Profile, { attribute, leaf }: Gift): boolean {
+  const does = applies(universe, attribute, side);
+  side[attribute] = does ? leaf : 0;
+  return does;
 }
 
 /** Whether each cell that an exchange takes someone from has someone, and what all of them change is hidden, as far as is chosen. */
