@@ -22,6 +22,23 @@ export const SPACES: string = String.raw`[ \x{00A0}\x{202F}\x{2009}]`;
 /** The same spaces as characters, for `translate`. */
 export const SPACE_CHARACTERS = " \u00a0\u202f\u2009";
 
+/** Characters that nobody sees: zero-width spaces and joiners, marks of direction, soft hyphen, byte order mark. */
+const INVISIBLE = String.raw`[\x{00AD}\x{200B}-\x{200F}\x{2060}\x{FEFF}]`;
+/** Dashes that look like that of the keyboard. */
+const DASHES = "‐‑‒–—−﹣－";
+
+/** A text as it is read: composed letters, no invisible character, one plain space between words. */
+export const cleaned = (cell: Sql): Sql =>
+  `trim(regexp_replace(regexp_replace(nfc_normalize(${cell}), ${literal(INVISIBLE)}, '', 'g'), ${literal(`${SPACES}+`)}, ' ', 'g'), ${literal(" \t\n\r")})`;
+
+/** The same of an identifier, its dashes those of the keyboard. */
+export const cleanedKey = (cell: Sql): Sql =>
+  `translate(${cleaned(cell)}, ${literal(DASHES)}, ${literal("-".repeat([...DASHES].length))})`;
+
+/** BOOLEAN: an identifier holds characters that {@link cleanedKey} takes out or changes. */
+export const isUnclean = (cell: Sql): Sql =>
+  `regexp_matches(${cell}, ${literal(`${INVISIBLE}|[${DASHES}]|${SPACES}{2}|[\\x{00A0}\\x{202F}\\x{2009}]`)})`;
+
 const CONTROLS = "\t\n\r";
 const WILD = literal(String.raw`[\t\n\r]`);
 
@@ -37,7 +54,7 @@ const SECRET_MARKERS: readonly string[] = ["s", "s.", "ss", "secret", "secret st
 /** What French exports write where they have no value; compared trimmed and in lower case. */
 export const MISSING_MARKERS: readonly string[] = [
   ...SECRET_MARKERS,
-  ..."|-|–|—|.|..|...|/|nc|n.c.|n.c|n/c|nd|n.d.|n.d|n/d|na|n.a.|n.a|n/a|#n/a".split("|"),
+  ..."|-|–|—|.|..|...|/|nc|n.c.|n.c|n/c|nd|n.d.|n.d|n/d|na|n.a.|n.a|n/a".split("|"),
   ..."nr|n.r.|nan|null|none|(vide)|s.o.|s/o|sans objet|inconnu|inconnue".split("|"),
   ..."non renseigné|non renseignée|non communiqué|non disponible".split("|"),
 ];

@@ -1,4 +1,4 @@
-import { literal } from "./cells.js";
+import { isUnclean, literal } from "./cells.js";
 import type { Column, KindId, Sql } from "./model.js";
 import {
   readBoolean,
@@ -42,7 +42,7 @@ export interface Kind {
   readonly read: (cell: Sql, column: Column) => Sql;
   /** What is expected in the cell and what to do, as one or two sentences. */
   readonly refusal: (column: Column) => Text;
-  /** BOOLEAN of a cell that could be read: its leading zero had been lost, and was put back. */
+  /** BOOLEAN of a cell that could be read: something that a spreadsheet changes had to be put right. */
   readonly restored?: (cell: Sql) => Sql;
   readonly tableSchemaType: TableSchemaType;
   readonly operators: readonly Operator[];
@@ -97,6 +97,15 @@ function readEnum(cell: Sql, column: Column): Sql {
   return `case ${exact} when ${cell} is not null then (${readChoice(cell, choicesOf(column))})::${type} end`;
 }
 
+const DAY_FIRST = text(
+  "Une date est attendue, avec l’année sur quatre chiffres (31/12/2024 ou 2024-12-31).",
+  "A date is expected, with the year in four digits (31/12/2024 or 2024-12-31).",
+);
+const MONTH_FIRST = text(
+  "Cette colonne écrit le mois avant le jour (12/31/2024)\u202f: aucune de ses dates n’est sûre, refaire l’export au format 31/12/2024 ou 2024-12-31.",
+  "This column writes the month before the day (12/31/2024): none of its dates is safe, export again as 31/12/2024 or 2024-12-31.",
+);
+
 /** The table of kinds: adding a kind is adding a row. */
 export const KINDS: Readonly<Record<KindId, Kind>> = {
   texte: kind({
@@ -112,6 +121,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   identifiant: kind({
     sqlType: "VARCHAR",
     read: readIdentifier,
+    restored: isUnclean,
     expects: text(
       "Un identifiant est attendu tel qu’il a été attribué\u202f; un tableur a pu le changer en nombre (2,00001E+13).",
       "An identifier is expected as it was given; a spreadsheet may have turned it into a number (2,00001E+13).",
@@ -149,16 +159,13 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     tableSchemaType: "number",
     operators: [".."],
   }),
-  date: kind({
-    sqlType: "DATE",
+  date: {
+    sqlType: () => "DATE",
     read: readDate,
-    expects: text(
-      "Une date est attendue, avec l’année sur quatre chiffres (31/12/2024 ou 2024-12-31).",
-      "A date is expected, with the year in four digits (31/12/2024 or 2024-12-31).",
-    ),
+    refusal: expected(({ writing }) => (writing?.monthFirst ? MONTH_FIRST : DAY_FIRST)),
     tableSchemaType: "date",
     operators: [".."],
-  }),
+  },
   booleen: kind({
     sqlType: "BOOLEAN",
     read: readBoolean,

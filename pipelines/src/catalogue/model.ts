@@ -64,6 +64,20 @@ export interface Column {
   readonly stock?: boolean;
   /** Says when something happened (a `date`, an `annee` or a `trimestre`): what begins after the day of the load is refused. */
   readonly happened?: boolean;
+  /** Values may be percentages: a `%` after one is its unit. */
+  readonly percent?: boolean;
+  /** As the file being read writes it; absent from the catalogue. */
+  readonly writing?: Writing;
+}
+
+/** How a file writes a column, where that is not the usual way. */
+export interface Writing {
+  /** The separator of thousands, where it is not a space. */
+  readonly thousands?: "." | ",";
+  /** The only separator of decimals: three digits after it are decimals too. */
+  readonly decimals?: "." | ",";
+  /** Days do not come first: a date written with slashes, dots or dashes is unreadable. */
+  readonly monthFirst?: boolean;
 }
 
 /** A rule between columns of one row: rows for which `holds` is false get the anomaly. */

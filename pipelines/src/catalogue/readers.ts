@@ -1,5 +1,7 @@
 import {
   bare,
+  cleaned,
+  cleanedKey,
   folded,
   foldValue,
   listOf,
@@ -9,7 +11,7 @@ import {
   SPACE_CHARACTERS,
   SPACES,
 } from "./cells.js";
-import type { Choice, Sql } from "./model.js";
+import type { Choice, Column, Sql, Writing } from "./model.js";
 
 /*
  * How a cell is read: a VARCHAR expression in, a typed expression out, NULL when unreadable.
@@ -20,34 +22,39 @@ import type { Choice, Sql } from "./model.js";
 
 /** Errors of a spreadsheet: a value was there and is lost. */
 const SPREADSHEET_ERRORS = listOf(
-  "#REF!|#VALEUR!|#VALUE!|#NOM?|#NAME?|#DIV/0!|#NOMBRE!|#NUM!|#NUL!|#NULL!".split("|"),
+  "#REF!|#VALEUR!|#VALUE!|#NOM?|#NAME?|#DIV/0!|#NOMBRE!|#NUM!|#NUL!|#NULL!|#N/A|#SPILL!|#CALC!|#########".split(
+    "|",
+  ),
 );
 
 const initials = MISSING_MARKERS.filter((marker) => marker.length > 6).map((marker) => marker[0]);
 const HEADS = [...new Set(initials)].join("");
 
-/** Most texts: seven characters or more, no blank at the ends, no control character, none of the words for missing. */
+/** Most texts: seven characters or more, single spaces and none at the ends, nothing invisible, none of the words for missing. */
 const PLAIN_TEXT = literal(
-  String.raw`[^\x00-\x20\pZ#${HEADS}${HEADS.toUpperCase()}][^\x00-\x1F]{5,}[^\x00-\x20\pZ]`,
+  String.raw`[^\x00-\x20\pZ\p{Cf}\p{Mn}#${HEADS}${HEADS.toUpperCase()}](?: ?[^\x00-\x20\pZ\p{Cf}\p{Mn}]){6,}`,
 );
 
 /** Free text, trimmed; a NUL character or a spreadsheet's error makes it unreadable. */
 export function readText(cell: Sql): Sql {
   const lost = `contains(${cell}, chr(0)) or list_contains(${SPREADSHEET_ERRORS}, ${cell})`;
-  return `case when regexp_full_match(${cell}, ${PLAIN_TEXT}) then ${cell} when ${lost} or ${missing(cell)} then null else ${bare(cell)} end`;
+  return `case when regexp_full_match(${cell}, ${PLAIN_TEXT}) then ${cell} when ${lost} or ${missing(cell)} then null else ${cleaned(cell)} end`;
 }
 
 /** Most identifiers: letters and at least a digit, which no word for missing has. */
 const PLAIN_IDENTIFIER = literal(String.raw`[A-Za-z_-]*\d[A-Za-z0-9_-]*`);
 const SCIENTIFIC = literal(String.raw`\d[.,]?\d*E\+\d+`);
 
-/** An identifier: a text that no spreadsheet has turned into `2,00001E+13`. */
+/** An identifier: a text that no spreadsheet has turned into `2,00001E+13`, with the dashes of the keyboard. */
 export const readIdentifier = (cell: Sql): Sql =>
-  `case when regexp_full_match(${cell}, ${PLAIN_IDENTIFIER}) then ${cell} when regexp_full_match(${bare(cell)}, ${SCIENTIFIC}) then null else ${readText(cell)} end`;
+  `case when regexp_full_match(${cell}, ${PLAIN_IDENTIFIER}) then ${cell} when regexp_full_match(${bare(cell)}, ${SCIENTIFIC}) then null else list_transform([${cleanedKey(cell)}], lambda key_: ${readText("key_")})[1] end`;
 
 /** A web address; other schemes than http and https are refused, since screens make links of it. */
 export const readLink = (cell: Sql): Sql =>
   `case when regexp_full_match(${bare(cell)}, ${literal(String.raw`https?://[^\s"<>]+`)}) then ${bare(cell)} end`;
+
+/** What a column says of how its cells are written. */
+type ColumnWriting = Pick<Column, "percent" | "writing">;
 
 const GROUPS = String.raw`\d{1,3}(?:${SPACES}\d{3})+`;
 
@@ -61,18 +68,37 @@ function number(cell: Sql, pattern: string, type: string): Sql {
 export const readInteger = (cell: Sql): Sql =>
   `case when strlen(${cell}) = 1 and ${cell} between '0' and '9' then ascii(${cell}) - 48 when ${cell} is null then null when try_cast(${cell} as integer)::varchar = ${cell} then try_cast(${cell} as integer) else ${number(cell, `^([+−-]?(?:${GROUPS}|\\d{1,10}))$`, "integer")} end`;
 
-const readNumber = (cell: Sql, suffix: string): Sql =>
-  number(
-    cell,
-    `^([+−-]?(?:(?:${GROUPS}|\\d{1,15})(?:[.,]\\d{1,12})?|[.,]\\d{1,12}))(?:${SPACES}*${suffix})?$`,
+/**
+ * A number that may be read in two ways: exactly three digits after its only point or comma, `427.000`. Never a decimal unless
+ * its column says so.
+ */
+export const DOUBTFUL_NUMBER: string = String.raw`[+−-]?[1-9]\d{0,2}[.,]\d{3}`;
+
+/** Decimals that leave no doubt: not three of them after three digits at most. */
+const DECIMALS = String.raw`(?:${GROUPS}[.,]\d{1,12}|\d{1,15}[.,](?:\d{1,2}|\d{4,12})|(?:0|\d{4,15})[.,]\d{3}|[.,]\d{1,12}|${GROUPS}|\d{1,15})`;
+
+function readNumber(cell: Sql, suffix: string, { thousands, decimals }: Writing = {}): Sql {
+  const written = (body: string): string => `^([+−-]?(?:${body}))(?:${SPACES}*${suffix})?$`;
+  const known = decimals === undefined ? "" : `|\\d{1,15}[${decimals}]\\d{1,12}`;
+  const plain = number(cell, written(`${DECIMALS}${known}`), "double");
+  if (thousands === undefined) return plain;
+  const rest = thousands === "." ? "," : ".";
+  const grouped = `\\d{1,3}(?:[${thousands}]\\d{3})+(?:[${rest}]\\d{1,12})?`;
+  const joined = number(
+    `replace(${cell}, ${literal(thousands)}, '')`,
+    written("\\d{1,15}(?:[.,]\\d{1,12})?"),
     "double",
   );
+  return `case when regexp_full_match(${bare(cell)}, ${literal(written(grouped))}) then ${joined} else ${plain} end`;
+}
 
-/** DOUBLE; decimal comma or point, thousands by a space, a trailing `%` is the unit and is dropped. */
-export const readDecimal = (cell: Sql): Sql => readNumber(cell, "%");
+/** DOUBLE; decimal comma or point, thousands by a space; a trailing `%` is read where the column is one of percentages. */
+export const readDecimal = (cell: Sql, { percent, writing }: ColumnWriting): Sql =>
+  readNumber(cell, percent ? "%" : "", writing);
 
 /** DOUBLE in euros; a trailing `€` or `euros` is dropped, `k€` is refused. */
-export const readEuros = (cell: Sql): Sql => readNumber(cell, "(?:€|euros?|eur)");
+export const readEuros = (cell: Sql, { writing }: ColumnWriting): Sql =>
+  readNumber(cell, "(?:€|euros?|eur)", writing);
 
 /** INTEGER year, 1900 to 2100. */
 export function readYear(cell: Sql): Sql {
@@ -82,13 +108,32 @@ export function readYear(cell: Sql): Sql {
 
 const YEAR = String.raw`(?:19\d\d|20\d\d|2100)`;
 
-/** DATE; `31/12/2024`, `1-2-2024`, ISO, a time after it dropped; a year in two digits is unreadable. */
-export function readDate(cell: Sql): Sql {
+/** Last Sunday of a month of 31 days, in the year of a TIMESTAMP. */
+const lastSunday = (moment: Sql, month: number): Sql =>
+  `(make_date(year(${moment}), ${month}, 31) - dayofweek(make_date(year(${moment}), ${month}, 31))::integer)`;
+
+/** DATE that it is in Paris at a TIMESTAMP of universal time: two hours later from the last Sunday of March, one o'clock, to that of October. */
+const dayInParisAt = (moment: Sql): Sql => {
+  const change = (month: number): Sql => `${lastSunday(moment, month)} + interval 1 hour`;
+  const isSummer = `${moment} >= ${change(3)} and ${moment} < ${change(10)}`;
+  return `(${moment} + if(${isSummer}, interval 2 hour, interval 1 hour))::date`;
+};
+
+const UNIVERSAL = String.raw`${YEAR}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z`;
+
+/** A moment of universal time, `2019-01-04T23:00:00Z`, is a day in Paris; any other time is that of where it was written, and is dropped. */
+const readUniversal = (cell: Sql): Sql =>
+  `list_transform([try_cast(left(${bare(cell)}, 16) as timestamp)], lambda moment_: ${dayInParisAt("moment_")})[1]`;
+
+/** DATE; `31/12/2024`, `1-2-2024`, ISO, a time after it dropped; a year in two digits is unreadable, and so is a day first where the column is not. */
+export function readDate(cell: Sql, { writing }: ColumnWriting): Sql {
   const day = String.raw`regexp_replace(${bare(cell)}, '[ T]\d{1,2}:\d\d.*$', '')`;
-  const french = (of: Sql) => `try_strptime(${of}, '%d/%m/%Y')::date`;
+  const french = (of: Sql) =>
+    writing?.monthFirst ? "null::date" : `try_strptime(${of}, '%d/%m/%Y')::date`;
   return [
     `case when regexp_full_match(${cell}, '\\d\\d/\\d\\d/${YEAR}') then ${french(cell)}`,
     `when regexp_full_match(${cell}, '${YEAR}-\\d\\d-\\d\\d') then try_cast(${cell} as date)`,
+    `when regexp_full_match(${bare(cell)}, '${UNIVERSAL}') then ${readUniversal(cell)}`,
     `when regexp_full_match(${day}, '\\d{1,2}[/.-]\\d{1,2}[/.-]${YEAR}') then ${french(`translate(${day}, '.-', '//')`)}`,
     `when regexp_full_match(${day}, '${YEAR}[/-]\\d\\d[/-]\\d\\d') then try_cast(translate(${day}, '/', '-') as date) end`,
   ].join(" ");

@@ -25,7 +25,7 @@ export const expected =
 /** The rule on a column's limits over its typed value, filed as `limites`; null for a column without limits. A false cell is as good as unreadable. */
 export function limitCheck(column: Column): RowCheck | null {
   const { name, min, max } = column;
-  if (min === undefined && max === undefined) return null;
+  if (min === undefined && max === undefined) return followedCheck(column);
   const low = min === undefined ? [] : [`"${name}" >= ${min}`];
   const high = max === undefined ? [] : [`"${name}" <= ${max}`];
   const range = rangeWords(min, max);
@@ -34,6 +34,32 @@ export function limitCheck(column: Column): RowCheck | null {
     column: name,
     holds: [...low, ...high].join(" and "),
     message: expected(() => range)(column),
+  };
+}
+
+/** Year before which nothing was followed: the programme of the Fabriques looks back on the decade that they began in. */
+const FIRST_YEAR = 2015;
+
+/** What the first year that may be told holds, by kind. */
+const EARLIEST: Readonly<Partial<Record<KindId, Sql>>> = {
+  date: `date '${FIRST_YEAR}-01-01'`,
+  annee: `${FIRST_YEAR}`,
+  trimestre: `'${FIRST_YEAR}-T1'`,
+};
+
+/** The limit of a column that tells what happened: a date of 1900 is a spreadsheet's empty cell. */
+function followedCheck(column: Column): RowCheck | null {
+  const earliest = column.happened && EARLIEST[column.kind];
+  if (!earliest) return null;
+  const what = text(
+    `Rien n’est suivi avant ${FIRST_YEAR}\u202f: vérifier l’année (1900 est une cellule vide ou un zéro dans un tableur).`,
+    `Nothing is followed before ${FIRST_YEAR}: check the year (1900 is an empty cell or a zero in a spreadsheet).`,
+  );
+  return {
+    rule: "limites",
+    column: column.name,
+    holds: `"${column.name}" >= ${earliest}`,
+    message: expected(() => what)(column),
   };
 }
 

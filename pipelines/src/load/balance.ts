@@ -3,7 +3,7 @@ import type { Database } from "../engine/index.js";
 import type { Balance, SourceRecord } from "../store/manifest.js";
 import type { InputFile } from "./inventory.js";
 import { observationOf } from "./observation.js";
-import { Refusal } from "./refusal.js";
+import { type Reason, Refusal } from "./refusal.js";
 import { setAsideTable } from "./repeats.js";
 import type { StagedFile } from "./stage.js";
 
@@ -37,7 +37,7 @@ export async function balanceOf(
     ...total,
     chargees: Number(row?.chargees),
   });
-  refuseEmpty(dataset, total);
+  refuseEmpty(dataset, total, total.chargees > 0 ? [] : await mainCauses(db, dataset));
   return {
     jeu: dataset.id,
     fichiers: balanced.map(({ input, balance }) => ({ ...sourceFile(input), bilan: balance })),
@@ -105,18 +105,44 @@ function refuseUnbalanced(name: string, records: number, balance: Balance): void
   ]);
 }
 
-function refuseEmpty({ id, required }: Dataset, { chargees, lues }: Balance): void {
+function refuseEmpty(
+  { id, required }: Dataset,
+  { lues, chargees }: Balance,
+  causes: readonly Reason[],
+): void {
   if (chargees > 0) return;
   if (lues > 0) {
-    throw new Refusal([
-      `${id} : aucune des ${lues} lignes n’a pu être chargée : corriger le fichier.`,
-    ]);
+    const sentence = `${id} : aucune des ${lues} lignes n’a pu être chargée ; elles sont dans prive/retours, chacune avec ce qu’elle a de faux.`;
+    throw new Refusal([sentence, ...causes]);
   }
   if (required) {
     throw new Refusal([
       `${id} : le fichier n’a aucune ligne de données : fournir l’export complet.`,
     ]);
   }
+}
+
+/** Causes told of rows that were refused, the most frequent first. */
+const MOST_CAUSES = 3;
+
+/** What most rows of a dataset were refused for: where first, how many cells, what to do. */
+async function mainCauses(db: Database, { id }: Dataset): Promise<readonly Reason[]> {
+  const rows = await db.all(
+    `select fichier, colonne, count(*) as n, min(ligne) as ligne, min_by(concat_ws(' ', message, piste), ligne) as dit
+    from anomalies left join pistes using (jeu, colonne, valeur) where jeu = ? and gravite = 'refus'
+    group by fichier, colonne, regle order by n desc, ligne, colonne limit ${MOST_CAUSES}`,
+    [id],
+  );
+  return rows.map(({ fichier, colonne, n, ligne, dit }) => {
+    const where = typeof colonne === "string" ? `colonne « ${colonne} », ` : "";
+    const many = Number(n) > 1 ? `${n} cellules` : "1 cellule";
+    return {
+      file: `${fichier}`,
+      line: Number(ligne),
+      ...(typeof colonne === "string" ? { column: colonne } : {}),
+      sentence: `${where}${many}, la première à la ligne ${ligne}. ${dit}`,
+    };
+  });
 }
 
 const DELIMITER_NAMES = { ";": "point-virgule", ",": "virgule", "\t": "tabulation" } as const;

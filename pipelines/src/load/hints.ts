@@ -1,5 +1,7 @@
 import { folded, literal } from "../catalogue/cells.js";
+import { KINDS } from "../catalogue/kinds.js";
 import type { Column, Dataset, KindId, Sql } from "../catalogue/model.js";
+import { DOUBTFUL_NUMBER } from "../catalogue/readers.js";
 import { DEPARTMENTS, REGIONS } from "../catalogue/territories.js";
 import type { Database } from "../engine/index.js";
 import { french } from "./french.js";
@@ -24,7 +26,7 @@ export async function recordHints(db: Database, dataset: Dataset): Promise<void>
   await db.run(`
     create temp table illisibles as
     select distinct colonne, valeur from anomalies where jeu = ${literal(dataset.id)} and regle = 'illisible' and valeur is not null limit ${MOST_VALUES}`);
-  for (const hint of [SCIENTIFIC, SIRET, SHORT_SIREN]) await db.run(formSql(dataset, hint));
+  for (const hint of FORMS) await db.run(formSql(dataset, hint));
   for (const column of columns) await db.run(namesSql(dataset, column));
   await db.run("drop table illisibles");
 }
@@ -35,6 +37,8 @@ interface Form {
   /** French sentence, as SQL over `valeur`. */
   readonly sentence: Sql;
 }
+
+const EVERY_KIND = Object.keys(KINDS) as KindId[];
 
 const SCIENTIFIC: Form = {
   kinds: ["identifiant", "siren", "commune", "departement", "region"],
@@ -55,6 +59,112 @@ const SHORT_SIREN: Form = {
   pattern: String.raw`\s*\d{4,8}\s*`,
   sentence: `'Il manque des chiffres ; si un tableur a perdu les zéros du début, écrire ' || lpad(trim(valeur), 9, '0') || '.'`,
 };
+
+const DOUBTFUL: Form = {
+  kinds: ["decimal", "euros", "entier"],
+  pattern: DOUBTFUL_NUMBER,
+  sentence: literal(
+    "Trois chiffres après un seul point ou une seule virgule : milliers ou décimales ? Écrire 427 000, ou 427,0.",
+  ),
+};
+
+const PERCENT: Form = {
+  kinds: ["decimal", "euros", "entier"],
+  pattern: String.raw`.*\d\s*%\s*`,
+  sentence: literal("Le pourcentage n’est pas l’unité de cette colonne : écrire 0,5 et non 50 %."),
+};
+
+const WHOLE_DECIMAL: Form = {
+  kinds: ["entier", "annee"],
+  pattern: String.raw`\s*\d+[.,]0+\s*`,
+  sentence: literal("Écrire le nombre entier sans décimale : 13 et non 13,0."),
+};
+
+const SHORT_YEAR: Form = {
+  kinds: ["date"],
+  pattern: String.raw`\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\s*`,
+  sentence: literal("L’année n’a que deux chiffres : en écrire quatre (31/12/2024)."),
+};
+
+const SERIAL: Form = {
+  kinds: ["date"],
+  pattern: String.raw`\s*\d{4,6}([.,]\d+)?\s*`,
+  sentence: literal(
+    "C’est le numéro de jour d’un tableur : donner à la colonne le format Date (jj/mm/aaaa), puis exporter de nouveau.",
+  ),
+};
+
+const WORDS: Form = {
+  kinds: ["date"],
+  pattern: String.raw`.*\pL{3,}.*`,
+  sentence: literal("Le mois est écrit en lettres : l’écrire en chiffres (31/12/2024)."),
+};
+
+const NO_DAY: Form = {
+  kinds: ["date"],
+  pattern: String.raw`\s*(\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}|\d{4})\s*`,
+  sentence: literal("Il manque le jour : écrire la date entière (31/12/2024)."),
+};
+
+const SWAPPED: Form = {
+  kinds: ["date"],
+  pattern: String.raw`\s*(0?[1-9]|1[0-2])[/.-](1[3-9]|2\d|3[01])[/.-]\d{4}.*`,
+  sentence: literal("Le mois et le jour semblent inversés : le jour vient d’abord (31/12/2024)."),
+};
+
+const KEPT_AS_TEXT: Form = {
+  kinds: EVERY_KIND,
+  pattern: String.raw`\s*(="[^"]*"|'[^']*'|'.*)\s*`,
+  sentence: literal(
+    "Des signes de tableur entourent la valeur (=\"69\" ou '69') : exporter la valeur seule.",
+  ),
+};
+
+const SPREADSHEET_FAULT: Form = {
+  kinds: EVERY_KIND,
+  pattern: String.raw`\s*#[A-Z/0#]+[!?]?\s*`,
+  sentence: literal(
+    "C’est une erreur de formule du tableur : la corriger, ou vider la cellule, puis exporter de nouveau.",
+  ),
+};
+
+const TICK: Form = {
+  kinds: ["booleen"],
+  pattern: String.raw`\s*[xX✓✔]\s*`,
+  sentence: literal("Une croix ne dit pas le non des autres cellules : écrire oui ou non partout."),
+};
+
+const MAN_OR_WOMAN: Form = {
+  kinds: ["choix"],
+  pattern: "\\s*[Hh](omme)?\\s*",
+  sentence: literal("Écrire M pour homme, F pour femme."),
+};
+
+const POSTCODE: Form = {
+  kinds: ["commune"],
+  pattern: String.raw`\s*\d{5}\s+\pL.*|.*\pL\s*\(?\d{5}\)?\s*`,
+  sentence: literal("Le code INSEE seul est attendu, sans le nom ni le code postal."),
+};
+
+const LABELLED_CODE: Form = {
+  kinds: ["departement", "region", "liste_departements"],
+  pattern: String.raw`\s*(\d{2,3}|2[ABab])\s*[-–(:].*`,
+  sentence: literal("Le code seul est attendu (75), sans le nom du territoire."),
+};
+
+const FORMS: readonly Form[] = [
+  ...[SCIENTIFIC, SIRET, SHORT_SIREN, DOUBTFUL, PERCENT, WHOLE_DECIMAL, SHORT_YEAR, SERIAL, WORDS],
+  ...[
+    NO_DAY,
+    SWAPPED,
+    KEPT_AS_TEXT,
+    SPREADSHEET_FAULT,
+    TICK,
+    MAN_OR_WOMAN,
+    POSTCODE,
+    LABELLED_CODE,
+  ],
+];
 
 function formSql(dataset: Dataset, { kinds, pattern, sentence }: Form): Sql {
   const columns = dataset.columns.filter(({ kind }) => kinds.includes(kind));

@@ -10,6 +10,13 @@ const quoted = (names: readonly string[]): string => names.map((name) => `"${nam
 export const identityOf = ({ key, columns }: Dataset): readonly string[] =>
   key.length > 0 ? key : columns.map((column) => column.name);
 
+/** The key of a row, in which letters are compared whatever their case. */
+const keyOf = ({ columns, ...dataset }: Dataset, alias: string): readonly Sql[] =>
+  identityOf({ columns, ...dataset }).map((name) => {
+    const isKey = columns.find((column) => column.name === name)?.kind === "identifiant";
+    return isKey ? `upper(${alias}."${name}")` : `${alias}."${name}"`;
+  });
+
 /** Table of the rows set aside: `_fichier, _enr, sort`, and the row of a later file that took their place. */
 export const setAsideTable = (dataset: Dataset): string => `ecartees_${dataset.id}`;
 
@@ -52,26 +59,26 @@ async function findRepeatedPrints(
   await db.run("create temp table empreintes (empreinte ubigint)");
   for (let part = 0; part < parts; part += 1) {
     await db.run(`
-      insert into empreintes select ${print} as empreinte from ${candidates}
+      insert into empreintes select ${print} as empreinte from ${candidates} c
       where empreinte % ${parts} = ${part} group by empreinte having count(*) > 1`);
   }
 }
 
-const printOf = (dataset: Dataset): Sql => `hash(${quoted(identityOf(dataset))})`;
+const printOf = (dataset: Dataset): Sql => `hash(${keyOf(dataset, "c").join(", ")})`;
 
 /** Only the rows whose key is met twice are looked at closely: they are few, the others may be millions. */
 function repeatsSql(dataset: Dataset, candidates: Sql): Sql {
-  const identity = identityOf(dataset);
-  const key = quoted(identity);
+  const own = keyOf(dataset, "c");
+  const names = own.map((_, i) => `_cle${i}`);
+  const key = names.join(", ");
+  const named = own.map((sql, i) => `${sql} as ${names[i]}`).join(", ");
   const all = quoted(dataset.columns.map((column) => column.name));
-  const onKey = identity
-    .map((name) => `c."${name}" is not distinct from k."${name}"`)
-    .join(" and ");
+  const onKey = own.map((sql, i) => `${sql} is not distinct from k.${names[i]}`).join(" and ");
   return `
     with cles as (
-      select ${key} from ${candidates} semi join empreintes on empreinte = ${printOf(dataset)}
-      group by ${key} having count(*) > 1),
-    repetees as (select c.*, row(${all}) as _contenu from ${candidates} c semi join cles k on ${onKey}),
+      select ${named} from ${candidates} c semi join empreintes on empreinte = ${printOf(dataset)}
+      group by all having count(*) > 1),
+    repetees as (select c.*, ${named}, row(${all}) as _contenu from ${candidates} c semi join cles k on ${onKey}),
     numerotees as (
       select *, row_number() over (partition by ${key}, _contenu, _fichier order by _enr) as _copie from repetees),
     uniques as (

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Dataset } from "../catalogue/model.js";
 import type { Database } from "../engine/index.js";
 import { writePlainCopy } from "../read/copy.js";
 import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
@@ -6,12 +7,13 @@ import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import type { Declarations } from "./declared.js";
 import type { InputFile } from "./inventory.js";
-import { recordNoted } from "./noted.js";
+import { recordNoted, recordWriting } from "./noted.js";
 import { noticesOf } from "./notices.js";
 import { datedSql } from "./placed.js";
 import { Refusal } from "./refusal.js";
 import { recordTotals } from "./totals.js";
 import { acceptedSql, type ReadableFile, typedRowsSql } from "./typed.js";
+import { type Decided, writingOf } from "./writing.js";
 
 /** A file read into the working database, with its balance so far. */
 export interface StagedFile {
@@ -67,16 +69,25 @@ export async function stageFile(
   const { dataset } = input.structure;
   const file = { number, name: input.name };
   const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
-  const typed = await typeRows(stage.db, {
-    ...{ file, input, readable, isDated, day: stage.day },
-    expected: found.accepted,
-  });
+  const typing = { ...{ file, isDated, day: stage.day }, expected: found.accepted };
+  const usual = await typeRows(stage.db, { ...typing, dataset, readable });
   await recordSteps(stage.db, file, found);
+  const decided =
+    usual.faulty === 0
+      ? new Map<string, Decided>()
+      : await writingOf(stage.db, {
+          readable,
+          columns: dataset.columns,
+          table: stagingTable(file),
+        });
+  const written = asWritten({ dataset, readable }, decided);
+  const typed = decided.size === 0 ? usual : await typeRows(stage.db, { ...typing, ...written });
   if (typed.faulty > 0) {
     const rows = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
-    await recordCells(stage.db, dataset, { file, rows, day: stage.day });
+    await recordCells(stage.db, written.dataset, { file, rows, day: stage.day });
     await recordNoted(stage.db, dataset, { file, rows });
   }
+  await recordWriting(stage.db, { dataset, file }, decided);
   await recordTotals(stage.db, input, { number, ignored: found.ignored });
   await record(stage.db, [
     ...found.faults.map((fault) => faultAnomaly(dataset, file, fault)),
@@ -153,9 +164,29 @@ function refuseUnsafe(name: string, { faults }: Survey): void {
   }
 }
 
+/** The columns of a dataset and of its file, as the file writes them. */
+function asWritten(
+  { dataset, readable }: Pick<Typing, "dataset" | "readable">,
+  decided: ReadonlyMap<string, Decided>,
+): Pick<Typing, "dataset" | "readable"> {
+  const columns = new Map(
+    dataset.columns.map((column) => {
+      const writing = decided.get(column.name)?.writing;
+      return [column, writing ? { ...column, writing } : column];
+    }),
+  );
+  return {
+    dataset: { ...dataset, columns: [...columns.values()] },
+    readable: {
+      ...readable,
+      columns: readable.columns.map((column) => column && (columns.get(column) ?? null)),
+    },
+  };
+}
+
 interface Typing {
   readonly file: FileRef;
-  readonly input: InputFile;
+  readonly dataset: Dataset;
   readonly readable: ReadableFile;
   readonly isDated: boolean;
   readonly day: string;
@@ -172,13 +203,12 @@ interface TypedRows {
 
 async function typeRows(
   db: Database,
-  { file, input, readable, isDated, day, expected }: Typing,
+  { file, dataset, readable, isDated, day, expected }: Typing,
 ): Promise<TypedRows> {
-  const { dataset } = input.structure;
   const table = stagingTable(file);
   const rows = typedRowsSql({ dataset, file: readable, day });
   await db
-    .run(`create table ${table} as ${isDated ? datedSql(dataset, `(${rows})`) : rows}`)
+    .run(`create or replace table ${table} as ${isDated ? datedSql(dataset, `(${rows})`) : rows}`)
     .catch((error: unknown) => {
       if (!/CSV (Error|Parser)/.test(String(error))) throw error;
       const sentence =

@@ -37,7 +37,7 @@ const MAX_LINE = 1 << 22;
 const BUFFER = 2 * MAX_LINE;
 
 /** The engine's reader over a file: all cells VARCHAR, named `c0`…, dialect said in full, nothing guessed. */
-function readCsv(file: ReadableFile): Sql {
+export function readCsv(file: ReadableFile): Sql {
   const columns = file.columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   const options = [
     "auto_detect = false",

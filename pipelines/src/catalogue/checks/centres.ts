@@ -1,8 +1,17 @@
 import { RURAL_LEVELS, RURALITY_CHECK, RURALITY_DECLARED } from "../datasets/ruralite-communes.js";
+import type { Sql } from "../model.js";
 import { text } from "../text.js";
 import { onRow, type SetCheck } from "./check.js";
 
 const QUARTER_RANK = "left(trimestre, 4)::integer * 4 + right(trimestre, 1)::integer";
+
+/** Whether two capacities cannot be those of one centre in two quarters that follow; false where one of them is not there. */
+const jumps = (other: Sql, one: Sql = "places_autorisees"): Sql =>
+  `coalesce(abs(${one} - ${other}) >= 20 and ${one} not between ${other} / 2 and ${other} * 2, false)`;
+
+/** The quarter before is the first of its centre, and stands apart from this one and from the next: it is the odd one. */
+const isFirstAlone = (before: Sql, earlier: Sql): Sql =>
+  `(${earlier} is null and _apres is not null and not ${jumps("_apres")} and ${jumps(before)})`;
 
 /** Centres are public, and are to be asked one by one. */
 const EVERY_CENTRE = 500;
@@ -20,10 +29,13 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
       "Vérifier le nombre de places autorisées.",
       "Check the number of authorised places.",
     ),
-    find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : ' || places_autorisees || ' places autorisées, après ' || _avant || '.' as constat,
+    find: `select 'Centre ' || id_centre || ', ' || trimestre || ' : ' || places_autorisees || ' places autorisées, ' || if(_avant is null, 'avant ' || _apres, 'après ' || _avant) || '.' as constat,
         ${onRow("places_autorisees", "places_autorisees")}
-      from (select *, lag(places_autorisees) over (partition by id_centre order by trimestre) as _avant from retenues_places_rurales) r
-      where abs(places_autorisees - _avant) >= 20 and places_autorisees not between _avant / 2 and _avant * 2 order by id_centre, trimestre`,
+      from (select *, lag(places_autorisees) over w as _avant, lag(places_autorisees, 2) over w as _avant2,
+          lead(places_autorisees) over w as _apres, lead(places_autorisees, 2) over w as _apres2
+        from retenues_places_rurales window w as (partition by id_centre order by trimestre)) r
+      where (${jumps("_avant")} and not (${jumps("_avant", "_avant2")} and not ${jumps("_avant2")}) and not ${isFirstAlone("_avant", "_avant2")})
+        or (_avant is null and ${jumps("_apres")} and not ${jumps("_apres", "_apres2")} and _apres2 is not null) order by id_centre, trimestre`,
   },
   {
     id: "trimestre_manquant",

@@ -49,6 +49,23 @@ export const CONTRACT_CHECKS: readonly SetCheck[] = [
       where date_signature < _avant order by id_contrat, annee`,
   },
   {
+    id: "region_du_departement",
+    dataset: "ctai",
+    label: text(
+      "La région d’un contrat est celle d’un de ses départements",
+      "The region of a contract is that of one of its departments",
+    ),
+    advice: text(
+      "Corriger le code de la région ou ceux des départements : les totaux de deux régions en dépendent.",
+      "Correct the code of the region or those of the departments: the totals of two regions depend on it.",
+    ),
+    find: `select 'Contrat ' || id_contrat || ', ' || annee || ' : région ' || code_region || ', département ' || array_to_string(codes_departement, ', ')
+        || ' (région ' || array_to_string(list_sort(list_distinct(_regions)), ', ') || ').' as constat, ${onRow("code_region", "code_region")}
+      from (select r.*, (select list(region) from departements d where list_contains(r.codes_departement, d.code)) as _regions
+        from retenues_ctai r where len(codes_departement) > 0) r
+      where not list_contains(_regions, code_region) order by id_contrat, annee`,
+  },
+  {
     id: "axe_logement_absent",
     dataset: "ctai",
     label: text(

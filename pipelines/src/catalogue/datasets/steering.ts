@@ -63,6 +63,7 @@ export const TARGETS: Dataset = {
       aliases: ["Année initiale", "Année de départ"],
     }),
     decimal("valeur_reference", text("Valeur de référence", "Reference value"), {
+      percent: true,
       aliases: ["Valeur initiale", "VI", "Valeur de départ"],
     }),
     annee("annee_cible", text("Année cible", "Target year"), {
@@ -71,6 +72,7 @@ export const TARGETS: Dataset = {
     }),
     decimal("valeur_cible", text("Valeur cible", "Target value"), {
       required: true,
+      percent: true,
       aliases: ["Cible", "VC", "Objectif"],
     }),
     choix("statut", text("Statut de l’objectif", "Status of the target"), {
@@ -214,6 +216,7 @@ export const PUBLISHED_FIGURES: Dataset = {
     texte("libelle", text("Libellé", "Title"), { required: true, aliases: ["Intitulé"] }),
     decimal("valeur", text("Valeur", "Value"), {
       required: true,
+      percent: true,
       aliases: ["Chiffre", "Valeur publiée"],
     }),
     texte("unite", text("Unité", "Unit"), { required: true, aliases: ["Unité de mesure"] }),
