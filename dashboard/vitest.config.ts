@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { shareProofs } from "../pipelines/test/shared-proofs.js";
+import { slowestFirst } from "../pipelines/test/slowest-first.js";
 
 shareProofs();
 
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // The machine may have two cores, of which one is the default.
     maxWorkers: 2,
+    sequence: { sequencer: slowestFirst(["pages"]) },
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
     projects: [
       {
