@@ -54,6 +54,9 @@ const CASES: readonly (readonly [Column, Cases])[] = [
   [
     columnOf("texte"),
     [
+      ["Universite\u0301 03", "Université 03"],
+      ["Associa\u200Btion 036", "Association 036"],
+      ["Les  deux   espaces", "Les deux espaces"],
       ["Clermont Auvergne Métropole", "Clermont Auvergne Métropole"],
       [`${NBSP} Nantes${NNBSP}\t\n`, "Nantes"],
       ["une ligne\net une autre", "une ligne\net une autre"],
@@ -124,9 +127,12 @@ const CASES: readonly (readonly [Column, Cases])[] = [
       [",5", 0.5],
       ["12", 12],
       ["-12,25", -12.25],
-      ["12,5 %", 12.5],
-      [`12,5${NNBSP}%`, 12.5],
-      ["12,5%", 12.5],
+      ["12,5 %", null],
+      ["427.000", null],
+      ["427,000", null],
+      ["0,125", 0.125],
+      ["1250.125", 1250.125],
+      ["12,3456", 12.3456],
       ["1 234,5", 1234.5],
       [`1${NNBSP}234${NNBSP}567,125`, 1234567.125],
       ["1234567,5", 1234567.5],
@@ -168,7 +174,11 @@ const CASES: readonly (readonly [Column, Cases])[] = [
       ["2024-12-31", "2024-12-31"],
       ["2024/12/31", "2024-12-31"],
       ["31/12/2024 00:00", "2024-12-31"],
-      ["2024-12-31T23:59:59Z", "2024-12-31"],
+      ["2024-12-31T23:59:59Z", "2025-01-01"],
+      ["2024-07-14T21:59:00.000Z", "2024-07-14"],
+      ["2024-07-14T22:00Z", "2024-07-15"],
+      ["2024-03-31T00:59:00Z", "2024-03-31"],
+      ["2024-12-31T23:59:59", "2024-12-31"],
       ["2024-12-31 23:59:59+02:00", "2024-12-31"],
       ["01/01/1900", "1900-01-01"],
       ["31/12/2100", "2100-12-31"],
@@ -402,6 +412,23 @@ describe("a cell is read as its kind says", () => {
       cases.map(([cell]) => cell),
     );
     expect(cases.map(([cell], rank) => [cell, values[rank]])).toEqual(cases);
+  });
+
+  it.each([
+    ["decimal", { thousands: ".", decimals: "," }, "427.000", 427_000],
+    ["decimal", { thousands: ".", decimals: "," }, "1.234.567,5", 1_234_567.5],
+    ["decimal", { thousands: ".", decimals: "," }, "12,125", 12.125],
+    ["euros", { thousands: ",", decimals: "." }, "427,000 €", 427_000],
+    ["euros", { thousands: ",", decimals: "." }, "427.125", 427.125],
+    ["date", { monthFirst: true }, "04/05/2024", null],
+    ["date", { monthFirst: true }, "2024-05-04", "2024-05-04"],
+  ] as const)("%s as its file writes it, %o: %s", async (kind, writing, cell, value) => {
+    expect(await read(columnOf(kind, { writing }), [cell])).toEqual([value]);
+  });
+
+  it("reads a percentage where the column has them", async () => {
+    const cells = ["12,5 %", `12,5${NNBSP}%`, "12,5%"];
+    expect(await read(columnOf("decimal", { percent: true }), cells)).toEqual([12.5, 12.5, 12.5]);
   });
 
   it("covers every kind", () => {

@@ -86,7 +86,6 @@ describe("a leading zero that a spreadsheet dropped", () => {
   test("is put back where the code's kind makes it certain, and nowhere else", async () => {
     const rows = await rowsOf("zero-perdu-partout", "places_rurales", scratchFolder());
     expect(rows[0]).toMatchObject({ code_commune: "02720", _departements: ["02"] });
-    expect(KINDS.identifiant.restored).toBeUndefined();
     expect(KINDS.siren.restored).toBeUndefined();
   });
 });

@@ -29,7 +29,7 @@ const DASHES = "‐‑‒–—−﹣－";
 
 /** A text as it is read: composed letters, no invisible character, one plain space between words. */
 export const cleaned = (cell: Sql): Sql =>
-  `trim(regexp_replace(regexp_replace(nfc_normalize(${cell}), ${literal(INVISIBLE)}, '', 'g'), ${literal(`${SPACES}+`)}, ' ', 'g'), ${literal(" \t\n\r")})`;
+  `trim(trim(regexp_replace(regexp_replace(nfc_normalize(${cell}), ${literal(INVISIBLE)}, '', 'g'), ${literal(`${SPACES}+`)}, ' ', 'g')), ${literal(`${SPACE_CHARACTERS}\t\n\r`)})`;
 
 /** The same of an identifier, its dashes those of the keyboard. */
 export const cleanedKey = (cell: Sql): Sql =>

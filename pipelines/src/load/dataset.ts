@@ -15,6 +15,7 @@ import { datedSql, placedSql } from "./placed.js";
 import { setAsideTable, setRepeatsAside, withoutRepeats } from "./repeats.js";
 import { writeReturn } from "./returns.js";
 import { setOutsideAside } from "./span.js";
+import { oneSpelling, recordSpellings } from "./spellings.js";
 import { type Stage, stageFile, stagingTable } from "./stage.js";
 import { acceptedSql, READING_COLUMNS } from "./typed.js";
 
@@ -66,7 +67,9 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   const { files, earlier } = parts;
   await recordHints(db, dataset);
   const candidates = `candidats_${dataset.id}`;
-  await db.run(`create view ${candidates} as ${candidatesSql(dataset, parts)}`);
+  const rows = candidatesSql(dataset, parts);
+  await recordSpellings(db, dataset, rows);
+  await db.run(`create view ${candidates} as ${oneSpelling(dataset, rows)}`);
   await setRepeatsAside(db, { dataset, candidates });
   await db.run(`create view retenues_${dataset.id} as ${keptSql(dataset, candidates)}`);
   if (files.length > 0) await setOutsideAside(stage, dataset);
