@@ -55,6 +55,9 @@ export const ROOMS: readonly Room[] = [
   pipelines("secrecy", { rooms: ["catalogue"], usesNode: true }),
   pipelines("store", { rooms: ["secrecy", "catalogue"], usesNode: true }),
   pipelines("measure", { rooms: ["secrecy", "engine", "catalogue"] }),
+  pipelines("workbook", { usesNode: true }),
+  pipelines("workbook/archive.ts", { rooms: ["workbook"], packages: ["yauzl"], usesNode: true }),
+  pipelines("workbook/xml.ts", { rooms: ["workbook"], packages: ["saxes"], usesNode: true }),
   pipelines("load", { rooms: ["store", "engine", "catalogue"], packages: ["zod"], usesNode: true }),
   pipelines("release", { rooms: ["measure", "store", "engine", "catalogue"], usesNode: true }),
   pipelines("publish", {
