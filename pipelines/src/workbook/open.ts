@@ -1,0 +1,23 @@
+import { openArchive } from "./archive.js";
+import { kindOfFile } from "./kind.js";
+import { LIMITS, type Limits } from "./limits.js";
+import { openOds } from "./ods.js";
+import { WorkbookRefusal } from "./refusal.js";
+import type { Workbook } from "./sheet.js";
+import { openXlsx } from "./xlsx.js";
+
+/** Opens a workbook, whatever its name; throws {@link WorkbookRefusal} for any other file, or one that is damaged. To be closed. */
+export async function openWorkbook(path: string, limits: Limits = LIMITS): Promise<Workbook> {
+  const kind = await kindOfFile(path, limits);
+  const isUnlisted = kind === "zip" || kind === "zip-damaged";
+  if (kind !== "xlsx" && kind !== "ods" && !isUnlisted) throw new WorkbookRefusal(kind);
+  // A zip that could not be listed says here what is wrong with it.
+  const archive = await openArchive(path, limits);
+  try {
+    if (isUnlisted) throw new WorkbookRefusal(kind);
+    return kind === "xlsx" ? await openXlsx(archive, limits) : openOds(archive, limits);
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
