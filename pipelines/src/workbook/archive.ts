@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import type { Limits } from "./limits.js";
 import { WorkbookRefusal } from "./refusal.js";
+import { numberInWords, sizeInWords } from "./words.js";
 
 /** The parts of a zip, none of which is ever written to disk. Names are in lower case, with `/` between folders. */
 export interface Archive {
@@ -54,7 +55,7 @@ type Directory = ReadonlyMap<string, Entry>;
 
 async function directoryOf(zip: ZipFile, limits: Limits): Promise<Directory> {
   if (zip.entryCount > limits.entries) {
-    throw new WorkbookRefusal("too_many_parts", { detail: String(zip.entryCount) });
+    throw new WorkbookRefusal("too_many_parts", { detail: numberInWords(zip.entryCount) });
   }
   const entries = new Map<string, Entry>();
   let unpacked = 0;
@@ -89,12 +90,6 @@ const nameOf = (entry: Entry): string =>
 
 const isSuspect = ({ uncompressedSize, compressedSize }: Entry, limits: Limits): boolean =>
   uncompressedSize > limits.ratioFrom && uncompressedSize > limits.ratio * compressedSize;
-
-/** `1,5 Go`. */
-export function sizeInWords(bytes: number): string {
-  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, "Go"] : [bytes / 2 ** 20, "Mo"];
-  return `${size.toLocaleString("fr-FR", { maximumFractionDigits: 1 })} ${unit}`;
-}
 
 function archiveOf(zip: ZipFile, entries: Directory, limits: Limits): Archive {
   const read = (name: string): AsyncGenerator<Uint8Array> => readPart(zip, entries, name);

@@ -67,7 +67,7 @@ const HTML = /^<(?:!doctype\s+html|html|head|body|script|table|meta|div)\b/i;
 
 function kindOfText(head: string): FileKind {
   const text = head.replace(/^(?:ï»¿)?\s*(?:<!--[\s\S]*?-->\s*)*/, "");
-  if (text === "") return head.trim() === "" ? "empty" : "text";
+  if (text === "") return head.length < HEAD ? "empty" : "text";
   if (HTML.test(text)) return "html";
   if (!text.startsWith("<?xml")) return "text";
   if (text.includes("urn:schemas-microsoft-com:office:spreadsheet")) return "xml-2003";

@@ -5,6 +5,7 @@ import { cellOfOds } from "./ods-cell.js";
 import { createOdsText } from "./ods-text.js";
 import { WorkbookRefusal } from "./refusal.js";
 import { areaReference, createFacts, type FactsBook } from "./sheet.js";
+import { numberInWords } from "./words.js";
 import type { Attributes } from "./xml.js";
 
 /** A row that has cells, written once for `repeats` rows from `number` on. */
@@ -51,7 +52,7 @@ export function createOdsTable(sheet: string, limits: Limits): OdsTable {
   let repeated = 0;
 
   const tooMany = (count: number): never => {
-    throw new WorkbookRefusal("repeated_rows", { sheet, row, detail: String(count) });
+    throw new WorkbookRefusal("repeated_rows", { sheet, row, detail: numberInWords(count) });
   };
   /** What is written once counts for as many cells as it stands for. */
   const repeat = (count: number): void => {

@@ -5,6 +5,7 @@ import { createOdsReader, type OdsEvent } from "./ods-reader.js";
 import type { OdsRow } from "./ods-sheet.js";
 import { WorkbookRefusal } from "./refusal.js";
 import type { Sheet, Workbook } from "./sheet.js";
+import { numberInWords } from "./words.js";
 import { parseXml, type Vocabulary } from "./xml.js";
 
 const OASIS = "urn:oasis:names:tc:opendocument:xmlns";
@@ -41,7 +42,9 @@ async function* sheetsOf(archive: Archive, limits: Limits): AsyncGenerator<Sheet
       if (event.type === "row") continue;
       position += 1;
       if (position > limits.sheets) {
-        throw new WorkbookRefusal("too_many_sheets", { detail: `plus de ${limits.sheets}` });
+        throw new WorkbookRefusal("too_many_sheets", {
+          detail: `plus de ${numberInWords(limits.sheets)}`,
+        });
       }
       const { name, visibility, facts } = event;
       yield {

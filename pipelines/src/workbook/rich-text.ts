@@ -13,37 +13,54 @@ export interface RichText {
 /** Makes a {@link RichText} that keeps `most` characters, and one more that tells of others. */
 export function createRichText(most: number): RichText {
   let whole = "";
+  let runs = 0;
+  /** The last run, whose end may yet be that of the whole. */
   let run = "";
   let isOpen = false;
   let isPreserved = false;
   let phonetic = 0;
+  const add = (text: string): void => {
+    if (whole.length <= most) whole += unescaped(text);
+  };
   return {
     open(name, attributes) {
       if (name === "rPh") phonetic += 1;
       if (name !== "t" || phonetic > 0) return;
+      add(run);
       isOpen = true;
       isPreserved = attributes["xml:space"] === "preserve";
       run = "";
+      runs += 1;
     },
     text(text) {
-      if (isOpen && run.length <= 8 * most) run += text;
+      if (isOpen && run.length <= CODED * most) run += text;
     },
     close(name) {
       if (name === "rPh") phonetic -= 1;
       if (name !== "t" || !isOpen) return;
       isOpen = false;
-      if (whole.length <= most) whole += unescaped(isPreserved ? run : trimmed(run));
+      if (runs === 1 && !isPreserved) run = run.replace(/^[ \t\r\n]+/, "");
     },
     take() {
+      add(isPreserved ? run : withoutEnd(run));
       const text = whole.length > most ? whole.slice(0, most + 1) : whole;
       whole = "";
+      run = "";
+      runs = 0;
       return text;
     },
   };
 }
 
-/** Blanks that XML may add at the ends of a text are not of it. */
-const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+/** Characters that one may be written with: `_x000D_`. */
+const CODED = 7;
+
+/** Blanks that XML may add at the ends of a text are not of it; those between two runs are. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && " \t\r\n".includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
 
 /** `_x000D_` stands for a character that XML cannot hold (ECMA-376, 22.4.2.4); half a character becomes U+FFFD. */
 export function unescaped(text: string): string {

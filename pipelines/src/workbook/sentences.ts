@@ -3,6 +3,8 @@ import { referenceOf } from "./cell.js";
 import type { FileKind } from "./kind-names.js";
 import type { Met, Sheet, SheetFacts } from "./sheet.js";
 
+import { numberInWords } from "./words.js";
+
 /** Kinds of files that no sheet can be read from. */
 export type UnreadableKind = Exclude<FileKind, "xlsx" | "ods">;
 
@@ -33,6 +35,7 @@ type WrongRule =
   | "repeated_rows"
   | "rows_out_of_order"
   | "cells_out_of_order"
+  | "bad_row_number"
   | "bad_reference";
 
 /** What a sentence may quote. */
@@ -132,6 +135,8 @@ const WRONG: Readonly<Record<WrongRule, (of: Quoted) => string>> = {
     `les lignes ne sont pas dans l’ordre, ou l’une y est deux fois${inSheet(of)} : ${AGAIN}.`,
   cells_out_of_order: (of: Quoted) =>
     `les cellules ne sont pas dans l’ordre, ou l’une (${of.detail}) y est deux fois${inSheet(of)} : ${AGAIN}.`,
+  bad_row_number: (of: Quoted) =>
+    `« ${of.detail} » n’est pas un numéro de ligne${inSheet(of)} : ${AGAIN}.`,
   bad_reference: (of: Quoted) =>
     `« ${of.detail} » n’est pas la place d’une cellule de cette ligne${inSheet(of)} : ${AGAIN}.`,
 };
@@ -169,7 +174,7 @@ const FAULTS: Readonly<Record<CellFault, (text: string) => string>> = {
   unknown_type: (text) =>
     `cette cellule est d’un type inconnu, « ${text} » : saisir la valeur de nouveau.`,
   text_too_long: () =>
-    "ce texte passe 32 767 caractères, plus qu’une cellule n’en tient : le raccourcir.",
+    "ce texte passe 32\u202f767 caractères, plus qu’une cellule n’en tient : le raccourcir.",
 };
 
 /** French sentence of a cell that has no sure value, or holds an error, with its sheet and reference; null for any other. */
@@ -183,31 +188,50 @@ export function cellSentence(
   return `${where}la formule donne l’erreur « ${text} » : la corriger, ou vider la cellule si la valeur n’est pas connue.`;
 }
 
-const several = ({ count, first }: Met, one: string, many: string): string =>
-  count === 1
-    ? `${one} (${first})`
-    : `${count.toLocaleString("fr-FR")} ${many} (à partir de ${first})`;
+/** A sentence for one thing met, or for several, after its reference. */
+const several =
+  (one: string, many: string, kind = "") =>
+  ({ count, first }: Met): string =>
+    count === 1
+      ? `${kind}${first} : ${one}`
+      : `à partir de ${kind}${first} : ${numberInWords(count)} ${many}`;
 
 /** What is told of a sheet that was read: nothing is lost by it but what is beyond the columns, or covered. */
-const FACTS: Readonly<Record<keyof SheetFacts, (met: Met) => string | null>> = {
-  hiddenRows: (met) =>
-    `${several(met, "une ligne masquée est lue", "lignes masquées ou filtrées sont lues")} : les supprimer si elles ne sont pas à charger.`,
-  hiddenColumns: (met) =>
-    `${several(met, "une colonne masquée est lue", "colonnes masquées sont lues")} : les supprimer si elles ne sont pas à charger.`,
-  merges: (met) =>
-    `${several(met, "des cellules sont fusionnées", "fusions de cellules")}, dont la première seule porte la valeur : les défusionner si les autres doivent l’avoir.`,
-  formulas: () => null,
-  beyond: (met) =>
-    `${several(met, "une cellule est", "cellules sont")} au-delà de la dernière colonne lue et ne sont pas chargées : supprimer ce qui est à droite du tableau.`,
-  covered: (met) =>
-    `${several(met, "une valeur est", "valeurs sont")} sous une fusion de cellules et ne sont pas lues : défusionner, puis vérifier.`,
+const FACTS: Readonly<Record<Exclude<keyof SheetFacts, "formulas">, (met: Met) => string>> = {
+  hiddenRows: several(
+    "une ligne masquée est lue ; la supprimer si elle n’est pas à charger.",
+    "lignes masquées ou filtrées sont lues ; les supprimer si elles ne sont pas à charger.",
+    "ligne ",
+  ),
+  hiddenColumns: several(
+    "une colonne masquée est lue ; la supprimer si elle n’est pas à charger.",
+    "colonnes masquées sont lues ; les supprimer si elles ne sont pas à charger.",
+    "colonne ",
+  ),
+  merges: several(
+    "des cellules sont fusionnées, et la première seule porte la valeur ; les défusionner si les autres doivent l’avoir.",
+    "fusions de cellules, dont la première seule porte la valeur ; les défusionner si les autres doivent l’avoir.",
+  ),
+  beyond: several(
+    "une cellule est au-delà de la dernière colonne lue et n’est pas chargée ; supprimer ce qui est à droite du tableau.",
+    "cellules sont au-delà de la dernière colonne lue et ne sont pas chargées ; supprimer ce qui est à droite du tableau.",
+  ),
+  covered: several(
+    "une valeur est sous une fusion de cellules et n’est pas lue ; défusionner, puis vérifier.",
+    "valeurs sont sous des fusions de cellules et ne sont pas lues ; défusionner, puis vérifier.",
+  ),
 };
+
+const STALE = several(
+  "la valeur de cette formule reste à calculer ; ouvrir le classeur dans un tableur et l’enregistrer, ou coller les valeurs.",
+  "formules dont la valeur reste à calculer ; ouvrir le classeur dans un tableur et l’enregistrer, ou coller les valeurs.",
+);
 
 /** Sheets that are not seen when the workbook is opened. */
 const HIDDEN: Readonly<Record<Sheet["visibility"], string | null>> = {
   visible: null,
-  hidden: "elle est masquée : vérifier qu’elle est à charger.",
-  very_hidden: "elle est masquée par une macro : vérifier qu’elle est à charger.",
+  hidden: "masquée : vérifier qu’elle est bien à charger.",
+  very_hidden: "masquée par une macro : vérifier qu’elle est bien à charger.",
 };
 
 /** French sentences on a sheet whose rows were read to the end, in no case a refusal. */
@@ -217,15 +241,11 @@ export function sheetNotices(
 ): readonly string[] {
   const known = facts();
   const told = Object.entries(FACTS).map(([fact, say]) => {
-    const met = known[fact as keyof SheetFacts];
+    const met = known[fact as keyof typeof FACTS];
     return met.count === 0 ? null : say(met);
   });
-  const { formulas } = known;
-  const stale =
-    calculatesOnOpen && formulas.count > 0
-      ? `${several(formulas, "une formule", "formules")} dont la valeur reste à calculer : ouvrir le classeur dans un tableur et l’enregistrer, ou coller les valeurs.`
-      : null;
+  const stale = calculatesOnOpen && known.formulas.count > 0 ? STALE(known.formulas) : null;
   return [HIDDEN[visibility], ...told, stale]
     .filter((sentence) => sentence !== null)
-    .map((sentence) => `Feuille « ${name} » : ${sentence}`);
+    .map((sentence) => `Feuille « ${name} », ${sentence}`);
 }

@@ -1,5 +1,5 @@
-import { sizeInWords } from "./archive.js";
 import { WorkbookRefusal } from "./refusal.js";
+import { sizeInWords } from "./words.js";
 
 /** Many strings in few bytes: UTF-8 in blocks, and four bytes for each. */
 export interface StringStore {

@@ -4,6 +4,7 @@ import type { Limits } from "./limits.js";
 import { WorkbookRefusal } from "./refusal.js";
 import type { DateSystem } from "./serial.js";
 import type { Visibility } from "./sheet.js";
+import { numberInWords } from "./words.js";
 import { LINKS, MAIN } from "./xlsx-names.js";
 import { parseWhole, type XmlHandler } from "./xml.js";
 
@@ -38,7 +39,7 @@ export async function readParts(archive: Archive, limits: Limits): Promise<XlsxP
     const link = links.find((one) => one.id === id);
     if (link && link.kind !== "worksheet") return [];
     if (!link || !archive.has(link.part)) {
-      throw new WorkbookRefusal("missing_part", { detail: sheet.name });
+      throw new WorkbookRefusal("missing_part", { sheet: sheet.name });
     }
     return [{ ...sheet, part: link.part }];
   });
@@ -107,7 +108,9 @@ async function readWorkbook({ archive, limits }: Context, part: string): Promise
       const { state = "visible", name: title = "", "r:id": id = "" } = attributes;
       said.sheets.push({ id, name: title, visibility: VISIBILITY.get(state) ?? "visible" });
       if (said.sheets.length > limits.sheets) {
-        throw new WorkbookRefusal("too_many_sheets", { detail: `plus de ${limits.sheets}` });
+        throw new WorkbookRefusal("too_many_sheets", {
+          detail: `plus de ${numberInWords(limits.sheets)}`,
+        });
       }
     },
     text() {},

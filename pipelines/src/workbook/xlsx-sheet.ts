@@ -40,7 +40,9 @@ export function createSheetReader(context: SheetContext): SheetReader {
   };
   const openRow = ({ r, hidden }: Attributes): void => {
     const number = r === undefined ? row + 1 : Number(r);
-    if (!Number.isInteger(number) || number < 1) refuse("bad_reference", r ?? "");
+    if (!Number.isInteger(number) || number < 1) {
+      throw new WorkbookRefusal("bad_row_number", { sheet, detail: r ?? "" });
+    }
     if (number > limits.rows) throw new WorkbookRefusal("too_many_rows", { sheet, row: number });
     if (number <= row) throw new WorkbookRefusal("rows_out_of_order", { sheet, row: number });
     row = number;

@@ -1,6 +1,7 @@
 import type { Archive } from "./archive.js";
 import type { Row } from "./cell.js";
 import type { Limits } from "./limits.js";
+import { WorkbookRefusal } from "./refusal.js";
 import { createRichText } from "./rich-text.js";
 import { createFacts, type Sheet, type Workbook } from "./sheet.js";
 import { createStringStore, type StringStore } from "./strings.js";
@@ -67,11 +68,21 @@ function sheetOf(
     async *rows(): AsyncGenerator<readonly Row[]> {
       const reader = createSheetReader({ ...context, sheet: name, facts });
       const source = { part, chunks: archive.read(part), vocabulary: MAIN, limits };
-      for await (const _ of parseXml(source, reader)) {
-        const rows = reader.take();
-        if (rows.length > 0) yield rows;
+      try {
+        for await (const _ of parseXml(source, reader)) {
+          const rows = reader.take();
+          if (rows.length > 0) yield rows;
+        }
+      } catch (error) {
+        throw ofSheet(error, name);
       }
     },
     facts: facts.facts,
   };
+}
+
+/** A person knows the sheet by its name, not by that of its part. */
+function ofSheet(error: unknown, sheet: string): unknown {
+  if (!(error instanceof WorkbookRefusal) || error.place.sheet !== undefined) return error;
+  return new WorkbookRefusal(error.rule, { sheet }, { cause: error });
 }
