@@ -13,6 +13,8 @@ export interface Archive {
    * damaged or other than declared, at its end too.
    */
   read(name: string): AsyncGenerator<Uint8Array>;
+  /** The same for a part that is to be small. */
+  readSmall(name: string): AsyncGenerator<Uint8Array>;
   /** The whole of a small part, in UTF-8. */
   text(name: string): Promise<string>;
   close(): void;
@@ -93,16 +95,20 @@ const isSuspect = ({ uncompressedSize, compressedSize }: Entry, limits: Limits):
 
 function archiveOf(zip: ZipFile, entries: Directory, limits: Limits): Archive {
   const read = (name: string): AsyncGenerator<Uint8Array> => readPart(zip, entries, name);
+  const readSmall = (name: string): AsyncGenerator<Uint8Array> => {
+    if ((entries.get(name)?.uncompressedSize ?? 0) > limits.smallPart) {
+      throw new WorkbookRefusal("part_too_large", { detail: name });
+    }
+    return read(name);
+  };
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
     read,
+    readSmall,
     async text(name) {
-      if ((entries.get(name)?.uncompressedSize ?? 0) > limits.smallPart) {
-        throw new WorkbookRefusal("part_too_large", { detail: name });
-      }
       const chunks: Uint8Array[] = [];
-      for await (const chunk of read(name)) chunks.push(chunk);
+      for await (const chunk of readSmall(name)) chunks.push(chunk);
       return Buffer.concat(chunks).toString("utf8");
     },
     close: () => zip.close(),

@@ -7,15 +7,15 @@ export interface Limits {
   /** Times that a file may grow when it is inflated, once it is longer than `ratioFrom` bytes. */
   readonly ratio: number;
   readonly ratioFrom: number;
-  /** Bytes of a small part that is read whole. */
+  /** Bytes of a part that says how the others are linked. */
   readonly smallPart: number;
   /** Characters between two events of XML, and elements one inside the other. */
   readonly token: number;
   readonly depth: number;
-  /** UTF-8 bytes of all shared strings. */
+  /** Bytes that all shared strings may take. */
   readonly strings: number;
   readonly sheets: number;
-  /** Cell formats. */
+  /** Cell formats, or styles of sheets. */
   readonly styles: number;
   /** Rows and columns of a sheet, by their numbers from 1. */
   readonly rows: number;

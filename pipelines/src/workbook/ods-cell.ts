@@ -14,7 +14,7 @@ export interface RawOdsCell {
 }
 
 /** Errors that programs write as the text of a formula that counts as a number, or as a text. */
-const ERROR = /^(?:#[\p{Lu}\d/ ]+[!?]?|Err:\d{3})$/u;
+const ERROR = /^(?:#[\p{Lu}\d/\s]+[!?]?|Err:\d{3})$/u;
 
 /** The value of a cell, null where it is empty. */
 export function cellOfOds({ column, attributes, text, most }: RawOdsCell): Cell | null {

@@ -1,5 +1,6 @@
 import type { Limits } from "./limits.js";
 import { createOdsTable, type OdsRow, type OdsTable } from "./ods-sheet.js";
+import { WorkbookRefusal } from "./refusal.js";
 import type { FactsBook, Visibility } from "./sheet.js";
 import type { Attributes, XmlHandler } from "./xml.js";
 
@@ -81,6 +82,7 @@ export function createOdsReader(limits: Limits): OdsReader {
     else if (name === "style:style") style = attributes["style:name"] ?? "";
     else if (name === "style:table-properties" && attributes["table:display"] === "false") {
       hiddenStyles.add(style);
+      if (hiddenStyles.size > limits.styles) throw new WorkbookRefusal("too_many_styles");
     }
   };
   const OPEN: Readonly<Record<Level, (name: string, attributes: Attributes) => void>> = {

@@ -1,5 +1,4 @@
-import type { Cell } from "./cell.js";
-import { referenceOf } from "./cell.js";
+import { type Cell, referenceOf } from "./cell.js";
 import type { Limits } from "./limits.js";
 import { cellOfOds } from "./ods-cell.js";
 import { createOdsText } from "./ods-text.js";
@@ -31,10 +30,10 @@ export interface OdsTable {
 const isHidden = ({ "table:visibility": visibility = "visible" }: Attributes): boolean =>
   visibility !== "visible";
 
-/** A number of repetitions or of cells spanned, 1 where it is not said. */
+/** A number of repetitions or of cells spanned, 1 where it is not said; beyond any sheet, it is still a number. */
 const times = (said: string | undefined): number => {
-  const count = Number(said ?? 1);
-  return Number.isSafeInteger(count) && count >= 1 ? count : 1;
+  const count = Math.min(Number(said ?? 1), Number.MAX_SAFE_INTEGER);
+  return count >= 1 ? Math.floor(count) : 1;
 };
 
 /** Makes the {@link OdsTable} of the sheet `sheet`. */

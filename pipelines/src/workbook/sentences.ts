@@ -1,5 +1,4 @@
-import type { Cell, CellFault } from "./cell.js";
-import { referenceOf } from "./cell.js";
+import { type Cell, type CellFault, referenceOf } from "./cell.js";
 import type { FileKind } from "./kind-names.js";
 import type { Met, Sheet, SheetFacts } from "./sheet.js";
 

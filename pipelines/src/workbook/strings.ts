@@ -1,7 +1,7 @@
 import { WorkbookRefusal } from "./refusal.js";
 import { sizeInWords } from "./words.js";
 
-/** Many strings in few bytes: UTF-8 in blocks, and four bytes for each. */
+/** Many strings in few bytes: UTF-8 in blocks, and eight bytes for each. None may be longer than a block. */
 export interface StringStore {
   readonly length: number;
   /** Throws {@link WorkbookRefusal} beyond the bytes allowed. */
@@ -15,10 +15,11 @@ const BLOCK = 1 << 22;
 const GROUP = 1 << 16;
 /** Strings kept as they are, by the end of their number: columns repeat a few names. */
 const RECENT = 1 << 12;
-/** No shared string is longer: it is cut as it is read. */
+/** Bytes that say where a string is. */
+const OFFSETS = 8;
 const BYTES_PER_CHARACTER = 3;
 
-/** Makes an empty {@link StringStore} of at most `most` bytes of UTF-8. */
+/** Makes an empty {@link StringStore} of at most `most` bytes. */
 export function createStringStore(most: number): StringStore {
   const blocks: Buffer[] = [];
   const offsets: Uint32Array[] = [];
@@ -30,7 +31,7 @@ export function createStringStore(most: number): StringStore {
 
   const room = (wanted: number): Buffer => {
     const left = blocks.length * BLOCK - end;
-    if (left < wanted) {
+    if (blocks.length === 0 || left < wanted) {
       end = blocks.length * BLOCK;
       blocks.push(Buffer.allocUnsafeSlow(BLOCK));
     }
@@ -59,14 +60,14 @@ export function createStringStore(most: number): StringStore {
     add(text) {
       const block = room(text.length * BYTES_PER_CHARACTER);
       const written = block.write(text, end % BLOCK);
-      bytes += written;
+      bytes += written + OFFSETS;
       if (bytes > most)
         throw new WorkbookRefusal("too_many_strings", { detail: sizeInWords(most) });
       note(end, end + written);
       end += written;
     },
     at(index) {
-      if (!(index >= 0 && index < length)) return undefined;
+      if (!Number.isInteger(index) || index < 0 || index >= length) return undefined;
       const slot = index % RECENT;
       const kept = recent[slot];
       if (kept?.index === index) return kept.text;

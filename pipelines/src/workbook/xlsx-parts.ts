@@ -82,7 +82,7 @@ async function linksOf({ archive, limits }: Context, from: string): Promise<read
     text() {},
     close() {},
   };
-  await parseWhole({ part, chunks: archive.read(part), vocabulary: LINKS, limits }, handler);
+  await parseWhole({ part, chunks: archive.readSmall(part), vocabulary: LINKS, limits }, handler);
   return links;
 }
 
@@ -116,7 +116,7 @@ async function readWorkbook({ archive, limits }: Context, part: string): Promise
     text() {},
     close() {},
   };
-  await parseWhole({ part, chunks: archive.read(part), vocabulary: MAIN, limits }, handler);
+  await parseWhole({ part, chunks: archive.readSmall(part), vocabulary: MAIN, limits }, handler);
   return said;
 }
 

@@ -93,6 +93,9 @@ function feedOf({ part, vocabulary, limits }: XmlSource, handler: XmlHandler): F
       throw new WorkbookRefusal("encoding", place);
     }
   });
+  parser.on("error", (cause) => {
+    throw new WorkbookRefusal("broken_xml", place, { cause });
+  });
   parser.on("doctype", () => {
     throw new WorkbookRefusal("document_type", place);
   });
@@ -116,21 +119,15 @@ function feedOf({ part, vocabulary, limits }: XmlSource, handler: XmlHandler): F
   };
   parser.on("text", text);
   parser.on("cdata", text);
-  const guarded = (work: () => void): void => {
-    try {
-      work();
-    } catch (cause) {
-      if (cause instanceof WorkbookRefusal) throw cause;
-      throw new WorkbookRefusal("broken_xml", place, { cause });
-    }
-  };
   return {
     write(characters) {
       kept += characters.length;
-      guarded(() => parser.write(characters));
+      parser.write(characters);
       if (kept > limits.token) throw new WorkbookRefusal("token_too_long", place);
     },
-    end: () => guarded(() => parser.close()),
+    end() {
+      parser.close();
+    },
   };
 }
 

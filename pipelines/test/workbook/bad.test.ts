@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { WorkbookRefusal } from "../../src/workbook/refusal.js";
-import { BAD_CASES, type BadCase } from "./bad-cases.js";
+import { BAD_CASES } from "./bad-cases.js";
+import type { BadCase } from "./bad-cells.js";
 import { fileOf, readBook } from "./books.js";
 
 const SENTENCES = JSON.parse(

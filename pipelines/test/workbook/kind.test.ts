@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { kindOfFile } from "../../src/workbook/kind.js";
+import { openWorkbook } from "../../src/workbook/open.js";
 import { fileOf, ODS_TYPE, odsParts, type Parts, xlsxParts, zipOf } from "./books.js";
 import { oleOf } from "./zip-faults.js";
 
@@ -130,6 +131,18 @@ const KINDS: readonly (readonly [what: string, kind: string, file: Buffer | Prom
   ["Parquet", "parquet", Buffer.from("PAR1\u0000PAR1")],
   ["a program", "program", Buffer.from("MZ\u0090\u0000", "latin1")],
 ];
+
+describe("macros", () => {
+  it.each([
+    [false, xlsxParts()],
+    [true, { ...xlsxParts(), "xl/vbaProject.bin": "x" }],
+    [true, { ...odsParts(""), "Basic/Standard/Module1.xml": "x" }],
+  ])("%s", async (expected, parts) => {
+    const book = await openWorkbook(fileOf(await zipOf(parts)));
+    expect(book.hasMacros).toBe(expected);
+    book.close();
+  });
+});
 
 describe("a file is what its bytes say, whatever its name", () => {
   it.each(KINDS)("%s: %s", async (_, kind, file) => {
