@@ -25,8 +25,12 @@ const WRITERS: readonly (readonly [
 ])[] = [
   ["the product’s own XLSX", asOwnXlsx, texts(false)],
   ["the product’s own ODS", asOwnOds, texts(true)],
-  // It writes `_x0041_` as it is, which spreadsheets read as `A`.
-  ["write-excel-file", asOtherXlsx, texts(true).filter((text) => !text.includes("_x"))],
+  // It writes `_x0041_` as it is, which spreadsheets read as `A`, and loses the text `__proto__`.
+  [
+    "write-excel-file",
+    asOtherXlsx,
+    texts(true).filter((text) => !text.includes("_x") && text !== "__proto__"),
+  ],
 ];
 
 describe("any table that a program wrote is read back as it was", () => {
