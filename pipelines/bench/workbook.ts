@@ -16,7 +16,7 @@ if (!(Number.isSafeInteger(rows) && rows > 0)) throw new RangeError("Usage: benc
 /** Megabytes that a million rows of fifteen columns may take. */
 const MOST_MEMORY = 1000;
 /** Times what the parser alone takes. */
-const MOST_CPU = 2.5;
+const MOST_CPU = 3;
 
 interface Cost {
   readonly cpu: number;

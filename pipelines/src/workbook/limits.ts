@@ -15,7 +15,7 @@ export interface Limits {
   /** Bytes that all shared strings may take. */
   readonly strings: number;
   readonly sheets: number;
-  /** Cell formats, or styles of sheets. */
+  /** Cell formats. */
   readonly styles: number;
   /** Rows and columns of a sheet, by their numbers from 1. */
   readonly rows: number;

@@ -82,7 +82,7 @@ export function createOdsReader(limits: Limits): OdsReader {
     else if (name === "style:style") style = attributes["style:name"] ?? "";
     else if (name === "style:table-properties" && attributes["table:display"] === "false") {
       hiddenStyles.add(style);
-      if (hiddenStyles.size > limits.styles) throw new WorkbookRefusal("too_many_styles");
+      if (hiddenStyles.size > limits.sheets) throw new WorkbookRefusal("too_many_styles");
     }
   };
   const OPEN: Readonly<Record<Level, (name: string, attributes: Attributes) => void>> = {

@@ -65,6 +65,20 @@ const ISO =
 
 /** Reads an ISO date, with a time or without; the day that spreadsheets give to `0` is a fault, so is the next one. */
 export function dateOfIso(raw: string): DateReading {
+  // A longer text would keep in memory the block that it was cut from.
+  if (raw.length !== ISO_DAY) return readIso(raw);
+  const before = readings.get(raw);
+  if (before !== undefined) return before;
+  if (readings.size >= MOST_KNOWN) readings.clear();
+  const reading = readIso(raw);
+  readings.set(raw, reading);
+  return reading;
+}
+
+const ISO_DAY = 10;
+const readings = new Map<string, DateReading>();
+
+function readIso(raw: string): DateReading {
   const [, day, hours = "0", minutes = "0", seconds = "0"] = ISO.exec(raw) ?? [];
   if (day === undefined) return { fault: "unreadable_date" };
   const start = Date.parse(day);

@@ -176,7 +176,7 @@ const STRUCTURES: Readonly<Record<string, BadCase>> = {
             .join(""),
         ),
       ),
-    limits: { styles: 2 },
+    limits: { sheets: 2 },
   },
   "textes vides sans nombre": {
     file: () => xlsx({ strings: "<si/>".repeat(99) }),
