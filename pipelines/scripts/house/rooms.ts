@@ -56,8 +56,11 @@ export const ROOMS: readonly Room[] = [
   pipelines("store", { rooms: ["secrecy", "catalogue"], usesNode: true }),
   pipelines("measure", { rooms: ["secrecy", "engine", "catalogue"] }),
   pipelines("read", { rooms: ["catalogue"], usesNode: true }),
+  pipelines("workbook", { usesNode: true }),
+  pipelines("workbook/archive.ts", { rooms: ["workbook"], packages: ["yauzl"], usesNode: true }),
+  pipelines("workbook/xml.ts", { rooms: ["workbook"], packages: ["saxes"], usesNode: true }),
   pipelines("load", {
-    rooms: ["read", "store", "engine", "catalogue"],
+    rooms: ["read", "workbook", "store", "engine", "catalogue"],
     packages: ["zod"],
     usesNode: true,
   }),
