@@ -164,14 +164,13 @@ function isSound(
   exchanges: readonly Exchange[],
   { moving, open }: { readonly moving: Moving; readonly open: OpenAttribute },
 ): boolean {
-  const { universe } = board;
-  const { areas } = universe;
+  const { areas } = board.universe;
   const [top, otherTop] = moving.tops;
   for (const combo of open.combos) {
     let change = 0;
     for (const { area, profile, other, back } of exchanges) {
-      const leaves = isCounted(universe, combo, profile);
-      const comes = back !== null && isCounted(universe, combo, back);
+      const leaves = isCounted(board, combo, profile);
+      const comes = back !== null && isCounted(board, combo, back);
       if (leaves === comes) continue;
       change += leaves ? -1 : 1;
       const from = leaves ? area : other;

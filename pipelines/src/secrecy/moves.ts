@@ -1,5 +1,5 @@
 import type { MovePlan, Profile } from "./plans.js";
-import type { LeafSet, LeafTerm, Universe } from "./universe.js";
+import type { LeafSet, Universe } from "./universe.js";
 
 /** The other side of someone who changes profile on the spot. */
 export const NOWHERE = -1;
@@ -23,6 +23,8 @@ export interface Partner {
 /** What moves need to know of a universe, computed once. */
 export interface Board {
   readonly universe: Universe;
+  /** The conditions of each combo: an attribute, its leaves, and so on. Asked millions of times. */
+  readonly conditions: readonly Int32Array[];
   /** Each area with those around it, smallest first. */
   readonly chains: readonly (readonly number[])[];
   /** Smallest areas inside each area, itself for a smallest one. */
@@ -53,6 +55,9 @@ export function boardOf(universe: Universe): Board {
   );
   return {
     universe,
+    conditions: combos.map((terms) =>
+      Int32Array.from(terms.flatMap(({ attribute, leaves }) => [attribute, leaves])),
+    ),
     chains,
     inside: chains.map((_, area) => smallest.filter((leaf) => chains[leaf]?.includes(area))),
     partners: chains.map((own) =>
@@ -93,9 +98,10 @@ export const topicOf = (attributes: readonly number[]): string =>
   [...attributes].sort((a, b) => a - b).join(" ");
 
 /** Whether someone of that profile is counted in a combo. */
-export function isCounted({ combos }: Universe, combo: number, profile: Profile): boolean {
-  for (const { attribute, leaves } of combos[combo] as readonly LeafTerm[]) {
-    if (((profile[attribute] as number) & leaves) === 0) return false;
+export function isCounted({ conditions }: Board, combo: number, profile: Profile): boolean {
+  const own = conditions[combo] as Int32Array;
+  for (let at = 0; at < own.length; at += 2) {
+    if (((profile[own[at] as number] as number) & (own[at + 1] as number)) === 0) return false;
   }
   return true;
 }
@@ -130,8 +136,8 @@ export function addEffect(board: Board, exchange: Exchange, deltas: Deltas): voi
     deltas.of[cell] = (deltas.of[cell] as number) + by;
   };
   for (const combo of combosMoved(board, exchange)) {
-    const leaves = Number(isCounted(universe, combo, profile));
-    const comes = back ? Number(isCounted(universe, combo, back)) : 0;
+    const leaves = Number(isCounted(board, combo, profile));
+    const comes = back ? Number(isCounted(board, combo, back)) : 0;
     if (leaves === comes) continue;
     const base = combo * universe.areas;
     for (const a of here) if (!there.includes(a)) add(base + a, comes - leaves);

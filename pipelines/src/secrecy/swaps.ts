@@ -37,8 +37,8 @@ function planOf(board: Board, terms: readonly LeafTerm[], swaps: readonly Swap[]
   const own = swaps.map(({ attribute }) => attribute);
   const sure = byTopic.get(topicOf(own)) ?? [];
   const corners = sidesOf(universe.attributes.length, swaps).map(([profile, back]): Corner => {
-    const leaves = (combo: number): boolean => isCounted(universe, combo, profile);
-    const comes = (combo: number): boolean => back !== null && isCounted(universe, combo, back);
+    const leaves = (combo: number): boolean => isCounted(board, combo, profile);
+    const comes = (combo: number): boolean => back !== null && isCounted(board, combo, back);
     return {
       ...{ profile, back },
       losing: sure.filter((combo) => leaves(combo) && !comes(combo)),
