@@ -83,9 +83,10 @@ export async function aggregationTimes(
         db,
         observation: {
           through: "2026-09-30",
-          declared: null,
+          cut: null,
           since: null,
-          lost: new Set(),
+          lost: new Map(),
+          regions: 18,
           readUntil: null,
           reported: null,
         },

@@ -21,6 +21,7 @@ beforeEach(async () => {
 
 const NOTHING_SAID: Declarations = {
   days: new Map(),
+  fileDays: new Map(),
   firstDays: new Map(),
   emptyPeriods: new Map(),
   closedCentres: [],
@@ -48,7 +49,7 @@ type Days = readonly (readonly [day: number, rows: number])[];
 async function observed(days: Days, said: Partial<Declarations> = {}): Promise<Observation> {
   const rows = days.map(([day, count]) => `(${day}, ${count})`).join(", ");
   await db.run(`create table lues as
-    select jour_ as date_signature, year(jour_) as annee, 0 as _fichier, row_number() over () as _enr
+    select jour_ as date_signature, year(jour_) as annee, '84' as _region, 0 as _fichier, row_number() over () as _enr
     from (select date '2024-01-01' + jour::integer as jour_ from (values ${rows}) t(jour, n), range(n))`);
   return observe("ctai", said);
 }
@@ -88,11 +89,7 @@ describe("a source was observed up to its last date", () => {
     async (_, gap, after) => {
       const { donnees_au } = await observed([...regular(gap), [11 * gap + after, 1]]);
       expect(donnees_au).toBe(dayAfter(11 * gap));
-      const day = dayAfter(11 * gap + after)
-        .split("-")
-        .reverse()
-        .join("/");
-      expect(await refusals()).toEqual([`date_isolee 14 ${day}`]);
+      expect(await refusals()).toEqual([`date_isolee 14 ${dayAfter(11 * gap + after)}`]);
       expect(await db.all("select count(*)::integer as n from ctai")).toEqual([{ n: 12 }]);
     },
   );
@@ -105,9 +102,9 @@ describe("a source was observed up to its last date", () => {
     expect(await refusals()).toHaveLength(2);
   });
 
-  test("one in two hundred left out, ten at most, wherever they stand", async () => {
+  test("one in two hundred left out, ten at most, within a month", async () => {
     const many = regular(1, 300);
-    const { donnees_au } = await observed([...many, [100, 4], [101, 4], [2000, 2]]);
+    const { donnees_au } = await observed([...many, [100, 4], [101, 4], [131, 2]]);
     expect(donnees_au).toBe(dayAfter(11));
   });
 
@@ -117,8 +114,18 @@ describe("a source was observed up to its last date", () => {
     );
   });
 
-  test("two rows of a few hundred, and not three", async () => {
+  test("two rows of a few hundred", async () => {
     expect((await observed([...regular(1, 20), [100, 1], [101, 1]])).donnees_au).toBe(dayAfter(11));
+  });
+
+  test("and neither three, nor two that are weeks apart: things begin again", async () => {
+    const last = [...regular(1, 20), [100, 1], [140, 1]] as const;
+    expect((await observed(last)).donnees_au).toBe(dayAfter(140));
+  });
+
+  test("nor what comes slowly at the start", async () => {
+    await observed([[-300, 1], [-280, 1], ...regular(1, 60)]);
+    expect(await refusals()).toEqual([]);
   });
 
   test("and too few dates say nothing of what is usual", async () => {
@@ -153,11 +160,13 @@ describe("months without a row", () => {
     said: Partial<Declarations> = {},
   ): Promise<string> {
     await db.run(`create table lues as
-      select debut_ as date_embauche, null::date as date_fin, 0 as _fichier, row_number() over () as _enr
+      select debut_ as date_embauche, null::date as date_fin, '69' as code_departement, '84' as _region, 0 as _fichier, row_number() over () as _enr
       from (select (date '2022-01-01' + to_months(at_) + to_days((rang_ % 28)::integer))::date as debut_
         from (select unnest([${months.join(", ")}]) as n, generate_subscripts([${months.join(", ")}], 1)::integer - 1 as at_), range(n) r(rang_))`);
     await observe("recrutements", said);
-    const rows = await db.all("select strftime(mois, '%Y-%m') as m from mois_perdus order by 1");
+    const rows = await db.all(
+      "select distinct strftime(mois, '%Y-%m') as m from mois_perdus order by 1",
+    );
     return rows.map(({ m }) => m).join(" ");
   }
   const steady = Array.from({ length: 36 }, () => 30);
@@ -171,6 +180,16 @@ describe("months without a row", () => {
     expect(await lost(without(...Array.from({ length: 12 }, (_, i) => 12 + i)))).toBe(
       Array.from({ length: 12 }, (_, i) => `2023-${String(i + 1).padStart(2, "0")}`).join(" "),
     );
+  });
+  test("two years in a row too", async () => {
+    const gone = await lost(without(...Array.from({ length: 24 }, (_, i) => 12 + i)), {
+      days: new Map([["recrutements", "2024-12-31"]] as const),
+    });
+    expect(gone.split(" ")).toHaveLength(24);
+  });
+  test("but neither a start from little nor a slow end", async () => {
+    const ramp = [1, 1, 2, 9, 20, 40].flatMap((n) => Array.from({ length: 12 }, () => n));
+    expect(await lost([...ramp, ...[...ramp].reverse()])).toBe("");
   });
   test("where hardly any row is left", async () => {
     expect(await lost(steady.map((n, at) => (at === 13 ? 1 : n)))).toBe("2023-02");
@@ -191,6 +210,60 @@ describe("months without a row", () => {
   });
 });
 
+/** Months lost by territory, of hires in two regions: `[region, year, hires a month]`, from one file or another. */
+async function lostIn(
+  rows: readonly (readonly [region: string, year: number, monthly: number, file?: number])[],
+  said: Partial<Declarations> = {},
+): Promise<readonly string[]> {
+  const values = rows.map(([region, year, n, file = 0]) => `('${region}', ${year}, ${n}, ${file})`);
+  const department = "if(r = '84', '69', '31')";
+  await db.run(`create table lues as
+    select make_date(y, mois, 1) as date_embauche, null::date as date_fin, ${department} as code_departement, r as _region, f as _fichier, row_number() over () as _enr
+    from (values ${values.join(", ")}) t(r, y, n, f), range(1, 13) m(mois), range(n)`);
+  await db.run("insert into fichiers values (1, 'sud.csv')");
+  await observe("recrutements", said);
+  const found = await db.all(
+    "select territoire || ' ' || year(mois) || ' ' || count(*) as m from mois_perdus group by territoire, year(mois) order by 1",
+  );
+  return found.map(({ m }) => String(m));
+}
+
+describe("a region", () => {
+  const whole = (region: string, years: readonly number[]) =>
+    years.map((year) => [region, year, 20] as const);
+
+  test("that lost a year while the nation goes on is told by itself", async () => {
+    const rows = [...whole("84", [2022, 2023, 2024]), ...whole("76", [2022, 2024])];
+    expect(await lostIn(rows)).toEqual(["R76 2023 12"]);
+  });
+  test("where the programme begins later lost nothing before", async () => {
+    expect(await lostIn([...whole("84", [2022, 2023, 2024]), ...whole("76", [2024])])).toEqual([]);
+  });
+  test("that is truly empty for a year may be said to be", async () => {
+    const rows = [...whole("84", [2022, 2023, 2024]), ...whole("76", [2022, 2024])];
+    const said = { emptyPeriods: new Map([["recrutements", ["R76:2023"]]] as const) };
+    expect(await lostIn(rows, said)).toEqual([]);
+  });
+  test("whose file goes less far than another's is lost after it", async () => {
+    const few = (region: string, years: readonly number[], file: number) =>
+      years.map((year) => [region, year, 1, file] as const);
+    const rows = [...few("84", [2021, 2022, 2023], 0), ...few("76", [2021, 2022], 1)];
+    const fileDays = new Map([
+      ["export.csv", "2023-12-31"],
+      ["sud.csv", "2022-12-31"],
+    ]);
+    expect(await lostIn(rows, { fileDays })).toEqual(["R76 2023 11"]);
+  });
+});
+
+test("a quarter that goes on ends on the day of the load", async () => {
+  await reported({ "2026-T3": "69 a b", "2026-T4": "69 a b" });
+  expect(await observedPlaces()).toBe(TODAY);
+  expect(await db.all("select coupe::varchar as c, declaree from observations")).toEqual([
+    { c: TODAY, declaree: false },
+  ]);
+});
+
 /** Centres of two departments of one region, one of another, by quarter: `69 a b c` is three of the Rhône. */
 async function reported(
   quarters: Readonly<Record<string, string>>,
@@ -206,7 +279,7 @@ async function reported(
     }),
   );
   await db.run(`create table lues as
-    select *, trimestre as _trimestre, [d] as _departements, 0 as _fichier, row_number() over () as _enr
+    select *, trimestre as _trimestre, [d] as _departements, '84' as _region, 0 as _fichier, row_number() over () as _enr
     from (values ${rows.join(", ")}) t(id_centre, trimestre, places_autorisees, d)`);
   await observe("places_rurales", { closedCentres });
   const counts = await db.all(
@@ -283,4 +356,14 @@ describe("who reported a quarter, and who was expected", () => {
       "2026-T2 2/2",
     ]);
   });
+});
+
+test("two centres of a region that leave together are late, not closed", async () => {
+  const quarters = ["2025-T1", "2025-T2", "2025-T3", "2025-T4"];
+  const many = Array.from({ length: 60 }, (_, i) => `c${i}`).join(" ");
+  const rows = Object.fromEntries(
+    quarters.map((quarter, at) => [quarter, at < 2 ? `69 ${many}, 13 a b` : `69 ${many}`]),
+  );
+  const counts = (await reported(rows)).filter((line) => line.startsWith("R93"));
+  expect(counts).toContain("R93 2025-T4 0/2");
 });

@@ -29,9 +29,10 @@ const statusOf = (people: ProtectedPeople, id: string): string | undefined =>
   [
     ...peopleFigures(people, "public", {
       through: "2026-12-31",
-      declared: null,
+      cut: null,
       since: null,
-      lost: new Set<string>(),
+      lost: new Map(),
+      regions: 18,
       readUntil: null,
       reported: null,
     }),

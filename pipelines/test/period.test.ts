@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../src/measure/observation.js";
-import { type PeriodState, periodState } from "../src/measure/period.js";
+import { type PeriodState, periodState, stateByTerritory } from "../src/measure/period.js";
 
 const flow = { time: "flux" } as const;
 const stock = { time: "stock" } as const;
@@ -13,9 +13,10 @@ const short = ({ kind, couverture }: PeriodState): string =>
 describe("a source of events", () => {
   const seen = (through: string | null, lost: readonly string[] = []): Observation => ({
     through,
-    declared: null,
+    cut: null,
     since: "2019-03-04",
-    lost: new Set(lost),
+    lost: new Map([["FR", new Set(lost)]]),
+    regions: 18,
     readUntil: null,
     reported: null,
   });
@@ -59,10 +60,38 @@ describe("a source of events", () => {
     [sequel, "2024", "9 mois sur 12"],
     [sequel, "2025", "9 mois sur 12"],
     [sequel, "2023", "close"],
+    // Nothing is known before March 2019: neither all of that year, nor what it is compared with.
+    [flow, "2019", "10 mois sur 12"],
+    [flow, "2019-T1", "1 mois sur 3"],
+    [flow, "2018", "0 mois sur 12"],
+    [sequel, "2019", "0 mois sur 12"],
+    [{ time: "cumul", from: "2018" }, "2020", "22 mois sur 36"],
     [outcome, "2024", "9 mois sur 12"],
   ] as const)("that lost an autumn, %o in %s: %s", (indicator, period, expected) => {
     const state = periodState({ indicator, period, territory: "FR" }, seen("2026-09-30", autumn));
     expect(short(state)).toBe(expected);
+  });
+});
+
+describe("a region that lost a year", () => {
+  const year = Array.from({ length: 12 }, (_, i) => `2024-${String(i + 1).padStart(2, "0")}`);
+  const observation: Observation = {
+    ...{ through: "2026-09-30", cut: null, since: "2019-01-01", readUntil: null, reported: null },
+    lost: new Map([["R76", new Set(year)]]),
+    regions: 18,
+  };
+  test.each([
+    ["R76", "2024", "0 mois sur 12"],
+    // Toulouse is in Occitanie.
+    ["D31", "2024", "0 mois sur 12"],
+    ["R84", "2024", "close"],
+    ["FR", "2024", "17 regions sur 18"],
+    ["FR", "2025", "close"],
+    ["FR", "2026", "9 mois sur 12"],
+  ] as const)("in %s, %s: %s", (territory, period, expected) => {
+    expect(short(periodState({ indicator: flow, period, territory }, observation))).toBe(expected);
+    const told = stateByTerritory({ indicator: flow, period }, observation)(territory);
+    expect(short(told)).toBe(expected);
   });
 });
 
@@ -80,9 +109,10 @@ describe("a source that centres report each quarter", () => {
   reported.set("R53 2026-T2", { present: 7, expected: 7 });
   const observation: Observation = {
     through: "2026-03-31",
-    declared: null,
+    cut: null,
     since: "2022-01-01",
-    lost: new Set(),
+    lost: new Map(),
+    regions: 18,
     readUntil: "2026-T1",
     reported,
   };
@@ -110,7 +140,7 @@ describe("a source that centres report each quarter", () => {
   });
 
   test("a first quarter that few have reported is counted in centres", () => {
-    const alone = { ...observation, declared: null, readUntil: "2026-T2" };
+    const alone = { ...observation, readUntil: "2026-T2" };
     const asked = { indicator: stock, period: "2026" };
     expect(short(periodState({ ...asked, territory: "FR" }, alone))).toBe("64 centres sur 160");
     // Where all of them are there, the year still goes on.
@@ -122,7 +152,7 @@ describe("a source that centres report each quarter", () => {
   test("a quarter that all have reported is not over where the day declared is before its end", () => {
     const early = {
       ...observation,
-      declared: "2025-11-30",
+      cut: "2025-11-30",
       through: "2025-11-30",
       readUntil: "2025-T3",
     };

@@ -25,7 +25,7 @@ export const stamp = {
 export const coverage = z.object({
   observe: z.number().int().nonnegative(),
   attendu: z.number().int().positive(),
-  unite: z.enum(["mois", "centres"]),
+  unite: z.enum(["mois", "centres", "regions"]),
 });
 
 /** A value with its status: `valeur` is null for `secret`, `manquant` and `non_applicable`. */

@@ -107,7 +107,7 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
         const [period = "", place = ""] = name.split(SEPARATOR);
         const own = rows.get(name) ?? [];
         const where = placeOf(question, place);
-        const loss = lossIn(source, definition, period);
+        const loss = lossIn(source, definition, [period, where, years[0] ?? ""]);
         const silence = own.length > 0 ? "no" : silenceIn(source, definition, [period, where]);
         const isSilent = loss === "whole" || silence === "sure";
         const answer = isSilent ? MISSING : definition.work(own, where);
@@ -122,19 +122,35 @@ function makerOf<R>(source: Source<R>, clock: Clock): (question: Question) => Re
   };
 }
 
-/** How much of a period is lost, or of what it is told with: the years before it, or the one before. */
+/** How much of a period is lost in a place, or of what it is told with: the years before it, or the one before. */
 function lossIn<R>(
-  { lost }: Source<R>,
+  { lost, lostInRegions, lastPeriod, firstMonth }: Source<R>,
   { time }: Definition<R>,
-  period: string,
+  [period, place, firstYear]: readonly [string, string, string],
 ): "none" | "part" | "whole" {
-  const own = [...lost].filter((one) => one.startsWith(period));
-  const year = `${Number(period) - 1}`;
-  const isWhole = own.some((one) => one === period) || own.length === 4;
-  if (isWhole || (time === "following" && lost.has(year))) return "whole";
-  const isSince = time === "cumulated" && [...lost].some((one) => one < period);
-  return own.length > 0 || isSince ? "part" : "none";
+  const region = place.startsWith("D") ? `R${regionOf(place.slice(1))}` : place;
+  const gone = [...lost, ...(lostInRegions.get(region) ?? [])];
+  const own = new Set(gone.filter((one) => one.startsWith(period)));
+  const before = `${Number(period) - 1}`;
+  const over = period === lastPeriod.slice(0, 4) ? Number(lastPeriod.slice(-1)) : 4;
+  const isWhole = own.has(period) || own.size === (lastPeriod.includes("-T") ? over : 1);
+  if (isWhole || (time === "following" && (gone.includes(before) || before < firstYear)))
+    return "whole";
+  const isSince = time === "cumulated" && gone.some((one) => one < period);
+  const isFirst = firstMonth !== null && isCutBy(period, firstMonth);
+  const all = [...lostInRegions.values()].flatMap((periods) => [...periods]);
+  const isOfSome =
+    place === "FR" &&
+    all.some((one) => one.startsWith(period) || (time === "cumulated" && one < period));
+  return own.size > 0 || isSince || isFirst || isOfSome ? "part" : "none";
 }
+
+/** Whether a period begins before the first month that a source knows: `2024-11`. */
+const isCutBy = (period: string, month: string): boolean => {
+  const [year = "", quarter = "1"] = period.split("-T");
+  const start = `${year}-${String(3 * Number(quarter) - 2).padStart(2, "0")}`;
+  return start < month && period.slice(0, 4) === month.slice(0, 4);
+};
 
 /** Whether nobody reported a period in a place: surely, in a quarter that the nation lost; maybe, where someone was there before. */
 function silenceIn<R>(
@@ -159,9 +175,14 @@ const groupingName = <R>(question: Question, { time, reach }: Definition<R>): st
     question.breakdowns,
   ]);
 
-function periodsOf<R>({ rows, year, quarter }: Source<R>, mesh: Question["mesh"]): string[] {
-  const found = rows.map(mesh === "annee" || quarter === null ? year : quarter).sort();
-  return periodsBetween(found[0] ?? "", found.at(-1) ?? "");
+function periodsOf<R>(
+  { rows, year, quarter, lastPeriod }: Source<R>,
+  mesh: Question["mesh"],
+): string[] {
+  const isYearly = mesh === "annee" || quarter === null;
+  const found = rows.map(isYearly ? year : quarter).sort();
+  const last = isYearly ? lastPeriod.slice(0, 4) : lastPeriod;
+  return periodsBetween(found[0] ?? "", [found.at(-1) ?? "", last].sort().at(-1) ?? "");
 }
 
 interface Asked<R> {

@@ -27,6 +27,12 @@ export interface Source<R> {
   readonly incomplete: ReadonlySet<string>;
   /** Quarters, or years where it knows years only, that things must have happened in, and no row tells. */
   readonly lost: ReadonlySet<string>;
+  /** The same of regions, where the nation has rows. */
+  readonly lostInRegions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The last period that the export goes to the end of, with rows or without. */
+  readonly lastPeriod: string;
+  /** Month (`2019-01`) of the first thing that happened; null where years or quarters are all that is known. */
+  readonly firstMonth: string | null;
   /** Last quarter of each year that its stock is read in. */
   readonly readIn: ReadonlyMap<string, string>;
 }
@@ -34,21 +40,66 @@ export interface Source<R> {
 const latest = <R>(rows: readonly R[], dayOf: (row: R) => number | null): number =>
   rows.reduce((last, row) => Math.max(last, dayOf(row) ?? 0), 0);
 
-/** Rows in the same quarter of the year before or after from which an empty one is not for want of events. */
-const PLENTY = 20;
+/** Rows in the same period of the years beside from which an empty one is not for want of events. */
+const PLENTY = 10;
 
-/** Periods between the first and the last without a row, while the same one of a year beside has plenty. */
-function lostPeriods(periods: readonly string[]): ReadonlySet<string> {
+/** Periods from the first to the last without a row, while the same one of the year before, if any is known, and of that after, if any has some, has plenty. */
+function lostPeriods(periods: readonly string[], last: string): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const period of periods) counts.set(period, (counts.get(period) ?? 0) + 1);
-  const found = [...counts.keys()].sort();
+  const [first = ""] = [...counts.keys()].sort();
+  const yearBefore = (period: string): string =>
+    `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
   const beside = (period: string, years: number): number =>
     counts.get(`${Number(period.slice(0, 4)) + years}${period.slice(4)}`) ?? 0;
   return new Set(
-    periodsBetween(found[0] ?? "", found.at(-1) ?? "").filter(
-      (period) => !counts.has(period) && Math.max(beside(period, -1), beside(period, 1)) >= PLENTY,
-    ),
+    periodsBetween(first, last).filter((period) => {
+      const [before, after] = [beside(period, -1), beside(period, 1)];
+      const isFirst = yearBefore(period) < first;
+      const isKnown = isFirst
+        ? after >= PLENTY
+        : before >= PLENTY && (after === 0 || after >= PLENTY);
+      return !counts.has(period) && isKnown;
+    }),
   );
+}
+
+/** The last period that is over on a day, or the one given where it is later. */
+function lastOver(last: string, day: number): string {
+  const next = last.replace(/^\d{4}/, (year) => `${Number(year) + 3}`);
+  return (
+    periodsBetween(last, next)
+      .filter((period) => period === last || endOf(period) <= day)
+      .at(-1) ?? last
+  );
+}
+
+/** The periods lost by a nation, then by each of its regions alone. */
+function losses<R>(
+  rows: readonly R[],
+  periodOf: (row: R) => string,
+  place: (row: R) => string,
+  lastDay: number,
+): Pick<Source<R>, "lost" | "lostInRegions" | "lastPeriod"> {
+  const periods = rows.map(periodOf).sort();
+  const last = lastOver(periods.at(-1) ?? "", lastDay);
+  const lost = lostPeriods(periods, last);
+  const regions = [...new Set(rows.map((row) => `R${place(row)}`))];
+  const lostInRegions = new Map(
+    regions.map((region) => {
+      const own = rows.filter((row) => `R${place(row)}` === region).map(periodOf);
+      const gone = [...lostPeriods(own, last)].filter((period) => !lost.has(period));
+      return [region, new Set(gone)];
+    }),
+  );
+  return { lost, lostInRegions, lastPeriod: last };
+}
+
+/** The first month of some days, counted since 1 January 1970. */
+function monthOf(days: readonly (number | null)[]): string | null {
+  const known = days.flatMap((day) => day ?? []);
+  const first = known.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
+  return known.length === 0 ? null : new Date(first * 86_400_000).toISOString().slice(0, 7);
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -65,7 +116,13 @@ export const contractSource = (rows: readonly Contract[]): Source<Contract> => (
   breakdowns: { type_acte: ({ act }) => act, niveau: ({ level }) => level },
   lastDay: latest(rows, ({ signed, year }) => Math.max(signed ?? 0, newYear(year))),
   incomplete: NONE,
-  lost: lostPeriods(rows.map(({ year }) => `${year}`)),
+  ...losses(
+    rows,
+    ({ year }) => `${year}`,
+    ({ region }) => region,
+    latest(rows, ({ year }) => newYear(year)),
+  ),
+  firstMonth: null,
   readIn: NOWHERE,
 });
 
@@ -82,7 +139,7 @@ export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   lastDay: latest(rows, ({ quarter }) => endOf(quarter)),
   incomplete: incompleteQuarters(rows),
   // Centres that do not answer are told by what is incomplete.
-  lost: NONE,
+  ...{ lost: NONE, lostInRegions: new Map(), firstMonth: null, lastPeriod: "" },
 });
 
 /** The last quarter of each year; in the latest year, the last that no centre still open the quarter before is missing from. */
@@ -138,7 +195,13 @@ export const pairSource = (rows: readonly Pair[]): Source<Pair> => ({
   },
   lastDay: latest(rows, ({ start, end }) => Math.max(start ?? 0, end ?? 0)),
   incomplete: NONE,
-  lost: lostPeriods(rows.map(({ quarter }) => quarter)),
+  ...losses(
+    rows,
+    ({ quarter }) => quarter,
+    ({ department }) => regionOf(department),
+    latest(rows, ({ start, end }) => Math.max(start ?? 0, end ?? 0)),
+  ),
+  firstMonth: monthOf(rows.map(({ start }) => start)),
   readIn: NOWHERE,
 });
 
@@ -181,7 +244,13 @@ export const hireSource = (rows: readonly Hire[]): Source<Hire> => ({
   },
   lastDay: latest(rows, ({ hired, end }) => Math.max(hired ?? 0, end ?? 0)),
   incomplete: NONE,
-  lost: lostPeriods(rows.map(({ quarter }) => quarter)),
+  ...losses(
+    rows,
+    ({ quarter }) => quarter,
+    ({ department }) => regionOf(department),
+    latest(rows, ({ hired, end }) => Math.max(hired ?? 0, end ?? 0)),
+  ),
+  firstMonth: monthOf(rows.map(({ hired }) => hired)),
   readIn: NOWHERE,
 });
 

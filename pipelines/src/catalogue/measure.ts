@@ -21,6 +21,8 @@ export interface AggregateQuestion {
   readonly conditions?: readonly Condition[];
   /** A stock is not read in a later quarter than this one. */
   readonly readUntil?: string;
+  /** Last year of the source, with rows or without. */
+  readonly lastYear?: string;
 }
 
 /** SQL text with `?` placeholders and their values. */
@@ -148,7 +150,7 @@ function timeScope(question: AggregateQuestion): TimeScope {
   if (!by.includes("annee")) return { source: own, condition: bound("_annee", "<=", question.to) };
   return {
     // A year without rows carries on what was reached before it.
-    source: `select rows.*, years.y as _periode_annee from ${source} rows join (select unnest(range(min(_annee), max(_annee) + 1)) as y from ${source}) years on rows._annee <= years.y`,
+    source: `select rows.*, years.y as _periode_annee from ${source} rows join (select unnest(range(min(_annee), greatest(max(_annee), ${question.lastYear ?? "0"}) + 1)) as y from ${source}) years on rows._annee <= years.y`,
     condition: rangeCondition({ ...question, yearColumn: "_periode_annee" }),
   };
 }

@@ -213,6 +213,8 @@ export interface Indicator {
   readonly time: TimeKind;
   /** Years after its own for which a row counts: a contract that ends counts in the year that it misses. */
   readonly lag?: number;
+  /** Year that a cumulative figure is told from. */
+  readonly from?: string;
   /**
    * LIST of `{code, departement, region, population}`: the row counts in each of these communes (`_commune`, `_population`)
    * rather than once where it stands; where it stands when the list is null.

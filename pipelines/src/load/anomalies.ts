@@ -27,8 +27,8 @@ export async function createLedger(db: Database): Promise<void> {
     create table totaux (jeu varchar, fichier integer, ligne bigint, colonne varchar, texte varchar);
     create table suivi_declarants (jeu varchar, nom varchar, premier varchar, dernier varchar, fermeture varchar);
     create table declarants (jeu varchar, territoire varchar, trimestre varchar, presents integer, attendus integer);
-    create table observations (jeu varchar, donnees_au date, declaree boolean, depuis date);
-    create table mois_perdus (jeu varchar, mois date);
+    create table observations (jeu varchar, donnees_au date, declaree boolean, depuis date, coupe date, regions integer);
+    create table mois_perdus (jeu varchar, territoire varchar, mois date);
     create table fichiers (numero integer, nom varchar);
     create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
 }

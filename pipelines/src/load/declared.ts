@@ -9,9 +9,11 @@ export const ORIGIN = "origine.json";
 export interface Declarations {
   /** ISO day up to which a source was observed, by dataset. */
   readonly days: ReadonlyMap<DatasetId, string>;
+  /** ISO day up to which a file was observed, by name. */
+  readonly fileDays: ReadonlyMap<string, string>;
   /** ISO day from which a source was observed, by dataset. */
   readonly firstDays: ReadonlyMap<DatasetId, string>;
-  /** Periods truly without a row, by dataset: `2020`, `2020-T2`, `2020-04`. */
+  /** Periods truly without a row, by dataset: `2020`, `2020-T2`, `2020-04`, or `R76:2020` of a region. */
   readonly emptyPeriods: ReadonlyMap<DatasetId, readonly string[]>;
   /** Identifiers of the centres said to be closed: they are expected no more after their last quarter. */
   readonly closedCentres: readonly string[];
@@ -64,6 +66,7 @@ export function declarationsOf({ said, asked, files, today }: Declaring): Declar
   }
   return {
     days,
+    fileDays: new Map(Object.entries(said.days)),
     firstDays: byDataset(said.firstDays, names, (all) => [...all].sort()[0] ?? ""),
     emptyPeriods: byDataset(said.emptyPeriods, names, (all) => all.flat()),
     closedCentres: said.closedCentres,
@@ -111,10 +114,12 @@ function lastFault(day: string, today: string): string | null {
 }
 
 function periodsFault(periods: readonly string[]): string | null {
-  const strange = periods.find((period) => !/^\d{4}(-T[1-4]|-(0[1-9]|1[0-2]))?$/.test(period));
+  const strange = periods.find(
+    (period) => !/^(R\d{2}:)?\d{4}(-T[1-4]|-(0[1-9]|1[0-2]))?$/.test(period),
+  );
   return strange === undefined
     ? null
-    : `attend des années, trimestres ou mois (2020, 2020-T2, 2020-04), pas « ${strange} ».`;
+    : `attend des années, trimestres ou mois (2020, 2020-T2, 2020-04, R76:2020 pour une région), pas « ${strange} ».`;
 }
 
 const askedTooLate = ({ dataset, day }: AskedDay, today: string): string =>

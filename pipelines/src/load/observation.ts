@@ -16,25 +16,35 @@ export interface Observation {
 
 /**
  * Writes from which day up to which one the loaded rows of a dataset were observed, as declared, else by its reporters, else
- * its last date that is not isolated, and the months between them that are lost.
+ * its last date that is not isolated, and the months between them that are lost. A quarter that goes on ends on the day of
+ * the load.
  */
-export async function observeSource({ db, declared }: Stage, dataset: Dataset): Promise<void> {
+export async function observeSource({ db, declared, day }: Stage, dataset: Dataset): Promise<void> {
   const { id, position } = dataset;
   if (!position) return;
-  const { reporters, began, observed } = position;
-  const said = declared?.days.get(id);
+  const { reporters, began, observed, quarter } = position;
+  const said = declared?.days.get(id) ?? null;
   if (reporters) {
     const closed = declared?.closedCentres ?? [];
-    await fillReporters(db, { id, reporters, closed, through: said ?? null });
+    await fillReporters(db, { id, reporters, closed, through: said });
   }
-  const days = ["au", ...(reporters ? [lastWholeSql(id, observed)] : []), `max(${observed})`];
+  const first = dateOf(declared?.firstDays.get(id) ?? null);
+  const cut = `coalesce(${dateOf(said)}, case when max(${observed}) > ${dateOf(day)} then ${dateOf(day)} end)`;
+  const days = [
+    "any_value(au)",
+    ...(reporters ? [lastWholeSql(id, observed)] : []),
+    `max(${observed})`,
+  ];
   await db.run(`insert into observations
-    select ${literal(id)}, coalesce(${days.join(", ")}), ${said !== undefined}, min(${began})
-    from ${id} right join ${spanTable(id)} on true group by au`);
-  if (!reporters) {
-    await findLostMonths(db, { id, position, empty: declared?.emptyPeriods.get(id) ?? [] });
-  }
+    select ${literal(id)}, least(coalesce(${days.join(", ")}), ${cut}), ${said !== null},
+      date_trunc('${quarter === null ? "year" : "month"}', coalesce(${first}, min(${began})))::date, ${cut}, count(distinct _region)
+    from ${id} right join ${spanTable(id)} on true`);
+  if (reporters) return;
+  const empty = declared?.emptyPeriods.get(id) ?? [];
+  await findLostMonths(db, { dataset, position, empty, days: declared?.fileDays ?? new Map() });
 }
+
+const dateOf = (day: string | null): Sql => (day === null ? "null::date" : `date ${literal(day)}`);
 
 /** What was written of a dataset by {@link observeSource}. */
 export async function observationOf(db: Database, id: DatasetId): Promise<Observation> {

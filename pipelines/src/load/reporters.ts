@@ -44,7 +44,7 @@ const presencesSql = ({ id, reporters: { name, open } }: Reporting): Sql => `
 
 /** Quarters that must have been reported without it before a reporter is taken as closed. */
 const ABSENT_QUARTERS = 2;
-/** Beyond this share of them, those that stop after the same quarter are late together rather than closed. */
+/** Beyond this share of them for each quarter that passes, those that stop after the same one are late together rather than closed; so is half of a region. */
 const LEAVING_TOGETHER = 0.05;
 
 /**
@@ -65,13 +65,29 @@ const reportersSql = ({ id, closed }: Reporting): Sql => `
     select nom, min(trimestre) as premier, max(trimestre) as dernier, arg_max(ouvert, trimestre) as ouvert,
       list_contains(${listOf(closed)}::varchar[], nom) as dit
     from presences group by nom),
-  sans_raison as (select dernier, count(*) as n from vus where ouvert and not dit group by dernier)
-  select ${literal(id)}, nom, premier, dernier,
+  partis as (
+    select v.nom, v.dernier, d.region, count(*) over (partition by v.dernier) as n, count(*) over (partition by v.dernier, d.region) as n_region
+    from vus v join presences p on p.nom = v.nom and p.trimestre = v.dernier left join departements d on d.code = p.departement
+    where v.ouvert and not v.dit),
+  regions as (
+    select trimestre, d.region, count(*) as n from presences p join departements d on d.code = p.departement group by all),
+  suivants as (
+    select t.trimestre, min(r.trimestre) as suivant from trimestres t join recus r on r.trimestre > t.trimestre group by all)
+  select ${literal(id)}, vus.nom, premier, vus.dernier,
     case when dit then 'declaree' when not ouvert then 'sans_place'
       when (select count(*) from recus where trimestre > vus.dernier) >= ${ABSENT_QUARTERS}
-        and s.n <= greatest(1, t.n * ${LEAVING_TOGETHER}) then 'presumee' end
-  from vus join trimestres t on t.trimestre = vus.dernier left join sans_raison s using (dernier)
-  order by nom`;
+        and s.n <= greatest(1, t.n * ${LEAVING_TOGETHER} * ${quartersFrom("vus.dernier", "n.suivant")})
+        and not (s.n_region > 1 and s.n_region * 2 >= r.n) then 'presumee' end
+  from vus join trimestres t on t.trimestre = vus.dernier left join partis s using (nom)
+  left join regions r on r.trimestre = vus.dernier and r.region = s.region left join suivants n on n.trimestre = vus.dernier
+  order by vus.nom`;
+
+/** Quarters from one to a later one. */
+const quartersFrom = (from: Sql, to: Sql): Sql => {
+  const rank = (quarter: Sql): Sql =>
+    `(left(${quarter}, 4)::integer * 4 + right(${quarter}, 1)::integer)`;
+  return `(${rank(to)} - ${rank(from)})`;
+};
 
 const firstDay = (quarter: Sql): Sql =>
   `make_date(left(${quarter}, 4)::integer, right(${quarter}, 1)::integer * 3 - 2, 1)`;

@@ -27,8 +27,8 @@ export async function setOutsideAside(stage: Stage, dataset: Dataset): Promise<v
     from (select (${position.began})::date as jour, 1 as commences, 0 as observes from retenues_${id}
       union all select (${position.observed})::date, 0, 1 from retenues_${id}) where jour is not null group by jour`);
   await db.run(`create table ${spanTable(id)} as select
-    coalesce(${dateSql(said.from)}, (select ${dayOf("-avant")} from (${isolatedSql("-rang", "commences")}))) as du,
-    coalesce(${dateSql(said.to)}, ${position.reporters ? "null" : `(select ${dayOf("avant")} from (${isolatedSql("rang", "observes")}))`}) as au`);
+    coalesce(${dateSql(said.from)}, (select ${dayOf("-avant")} from (${isolatedSql("-rang", "commences", LONG_START)}))) as du,
+    coalesce(${dateSql(said.to)}, ${position.reporters ? "null" : `(select ${dayOf("avant")} from (${isolatedSql("rang", "observes", LONG_GAP)}))`}) as au`);
   const [outside] = await db.all(`select 1 from dates, ${spanTable(id)}
     where commences > 0 and (${dayOf("rang")} < du or ${dayOf("rang")} > au) limit 1`);
   if (outside) await fileOutside(stage, dataset, position);
@@ -77,8 +77,11 @@ const dateSql = (day: string | null): Sql => (day === null ? "null::date" : `dat
 const FEW_ROWS = 10;
 const FEW_ALWAYS = 2;
 const ONE_IN = 200;
-/** Days without an event that are long for any source. */
+/** Rows further apart are no group: things began slowly, or begin again. */
+const GROUP_DAYS = 31;
+/** Days without an event that are long for any source, and at its start, where things begin slowly. */
 const LONG_GAP = 60;
+const LONG_START = 365;
 /** How many times longer than the usual gaps is far. */
 const FAR = 4;
 /** Fewer gaps say nothing of what is usual. */
@@ -91,15 +94,15 @@ const USUAL_DAYS = 1096;
  * is more than usual: than four times the gaps of the three years before, the longest in twenty left out, where there are
  * enough of them to tell.
  */
-const isolatedSql = (instant: Sql, rows: string): Sql => `
+const isolatedSql = (instant: Sql, rows: string, long: number): Sql => `
   with instants as (select ${instant} as instant, ${rows} as lignes from dates where ${rows} > 0),
   suite as (
     select instant, lag(instant) over dans_l_ordre as avant, instant - lag(instant) over dans_l_ordre as ecart,
-      sum(lignes) over (order by instant desc) as restent, sum(lignes) over () as toutes
+      max(instant) over () - instant as suite_de, sum(lignes) over (order by instant desc) as restent, sum(lignes) over () as toutes
     from instants window dans_l_ordre as (order by instant))
   select s.avant
   from suite s left join suite e on e.instant <= s.avant and e.instant > s.avant - ${USUAL_DAYS}
-  where s.ecart > ${LONG_GAP} and s.restent <= greatest(${FEW_ALWAYS}, least(${FEW_ROWS}, s.toutes // ${ONE_IN}))
+  where s.ecart > ${long} and s.suite_de <= ${GROUP_DAYS} and s.restent <= greatest(${FEW_ALWAYS}, least(${FEW_ROWS}, s.toutes // ${ONE_IN}))
   group by s.instant, s.avant, s.ecart
   having count(e.ecart) >= ${FEWEST_GAPS} and s.ecart > ${FAR} * quantile_cont(e.ecart, 0.95)
   order by s.instant limit 1`;

@@ -12,12 +12,14 @@ export interface Reported {
 export interface Observation {
   /** ISO date of the last day covered; null where the source has no dated row. */
   readonly through: string | null;
-  /** The same day where it was declared, and the rows may go further or stop before; null where it is read in them. */
-  readonly declared: string | null;
+  /** ISO date that a reported quarter may not go beyond: the day declared, or that of the load; null where none cuts one. */
+  readonly cut: string | null;
   /** ISO date of the first day covered; null where the source has no dated row. */
   readonly since: string | null;
-  /** Months (`2024-10`) that it ought to have rows of, and has not. */
-  readonly lost: ReadonlySet<string>;
+  /** Months (`2024-10`) that it ought to have rows of, and has not, by territory: the nation and regions. */
+  readonly lost: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many regions it has rows of. */
+  readonly regions: number;
   /** Last quarter that a stock is read in; null for a source whose rows are events. */
   readonly readUntil: string | null;
   /** Those who report it, by territory and quarter; null for a source whose rows are events. */
@@ -40,11 +42,11 @@ export async function observationOf(
   dataset: MeasuredDatasetId,
 ): Promise<Observation> {
   const [source] = await db.all(
-    "select donnees_au::varchar as jour, declaree, depuis::varchar as depuis from observations where jeu = ?",
+    "select donnees_au::varchar as jour, depuis::varchar as depuis, coupe::varchar as coupe, regions from observations where jeu = ?",
     [dataset],
   );
   const months = await db.all(
-    "select strftime(mois, '%Y-%m') as mois from mois_perdus where jeu = ? order by 1",
+    "select territoire, list(strftime(mois, '%Y-%m')) as mois from mois_perdus where jeu = ? group by territoire",
     [dataset],
   );
   const rows = await db.all(
@@ -57,31 +59,33 @@ export async function observationOf(
       { present: Number(presents), expected: Number(attendus) },
     ]),
   );
-  const through = typeof source?.jour === "string" ? source.jour : null;
-  const declared = source?.declaree === true ? through : null;
+  const cut = dayIn(source?.coupe);
   return {
-    through,
-    declared,
-    since: typeof source?.depuis === "string" ? source.depuis : null,
-    lost: new Set(months.map(({ mois }) => `${mois}`)),
-    readUntil: lastRead(rows, declared),
+    through: dayIn(source?.jour),
+    cut,
+    since: dayIn(source?.depuis),
+    lost: new Map(
+      months.map(({ territoire, mois }) => [`${territoire}`, new Set(mois as string[])]),
+    ),
+    regions: Number(source?.regions ?? 0),
+    readUntil: lastRead(rows, cut),
     reported: reported.size > 0 ? reported : null,
   };
 }
 
+const dayIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
 /**
  * In the year that goes on, the last quarter that the nation has reported whole, if any; else the last one with a row. None
- * that ends after the day declared.
+ * that is cut.
  */
 function lastRead(
   rows: readonly Readonly<Record<string, unknown>>[],
-  declared: string | null,
+  cut: string | null,
 ): string | null {
   const received = rows.filter(
     ({ territoire, trimestre, presents }) =>
-      territoire === "FR" &&
-      Number(presents) > 0 &&
-      (declared === null || endOf(`${trimestre}`) <= declared),
+      territoire === "FR" && Number(presents) > 0 && (cut === null || endOf(`${trimestre}`) <= cut),
   );
   const last = received.at(-1);
   if (last === undefined) return null;

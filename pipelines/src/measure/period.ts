@@ -8,13 +8,14 @@ import {
   quartersOf,
   yearBefore,
 } from "../catalogue/periods.js";
+import { territoryOf } from "../catalogue/territories.js";
 import { type Observation, reportedIn } from "./observation.js";
 
-/** How much of a period its source covers: nine months of twelve, 64 centres of 160. */
+/** How much of a period its source covers: nine months of twelve, 64 centres of 160, 17 regions of 18. */
 export interface Coverage {
   readonly observe: number;
   readonly attendu: number;
-  readonly unite: "mois" | "centres";
+  readonly unite: "mois" | "centres" | "regions";
 }
 
 /** Where a period stands for its own source: over and still; over, but its values may move; not over, or not all in. */
@@ -33,7 +34,7 @@ const partial = (couverture: Coverage): PeriodState => ({ kind: "partiel", couve
 
 /** What the state of a period depends on. */
 export interface Asked {
-  readonly indicator: Pick<Indicator, "time" | "matureAfterMonths" | "lag">;
+  readonly indicator: Pick<Indicator, "time" | "matureAfterMonths" | "lag" | "from">;
   /** `2023`, `2023-T1`, or null for a question without time, which no period closes. */
   readonly period: string | null;
   /** `FR`, `R84`, `D69`. */
@@ -51,57 +52,86 @@ export function periodState(asked: Asked, observation: Observation): PeriodState
     : flowYearState(asked, period, observation);
 }
 
-/** The state of a period in each territory: one for all where the rows are events, which no territory reports by itself. */
+/** The state of a period in each territory: one for all departments of a region where the rows are events, which no department reports by itself. */
 export function stateByTerritory(
   asked: Omit<Asked, "territory">,
   observation: Observation,
 ): (territory: string) => PeriodState {
-  if (observation.reported !== null) {
-    return (territory) => periodState({ ...asked, territory }, observation);
-  }
-  const state = periodState({ ...asked, territory: "FR" }, observation);
-  return () => state;
+  const states = new Map<string, PeriodState>();
+  return (territory) => {
+    const told = observation.reported === null ? regionOf(territory) : territory;
+    const known = states.get(told);
+    if (known) return known;
+    const state = periodState({ ...asked, territory: told }, observation);
+    states.set(told, state);
+    return state;
+  };
 }
 
+/** The region that a department is in; the territory itself else. */
+const regionOf = (territory: string): string =>
+  territory.startsWith("D") ? (territoryOf(territory)?.parent ?? territory) : territory;
+
 /** By the months that the source covers: all of the period, and what an indicator looks back at. */
-function coveredState({ indicator }: Asked, period: string, observation: Observation): PeriodState {
-  const own = monthsOf(period);
-  const seen = coveredMonths(own, observation);
-  const before = coveredMonths(monthsBefore(indicator, period, observation), observation);
-  if (before.lost > 0) {
+function coveredState(asked: Asked, period: string, observation: Observation): PeriodState {
+  const { indicator, territory } = asked;
+  const covered = (months: readonly string[]): Months =>
+    coveredMonths(months, observation, territory);
+  const [own, back] = [monthsOf(period), monthsBefore(indicator, period, observation)];
+  const [seen, before] = [covered(own), covered(back)];
+  if (seen.whole < seen.all && before.missing === 0) return monthsIn(seen.whole, seen.all);
+  if (before.missing > 0) {
     return indicator.time === "cumul"
-      ? partialOf(seen.whole + before.whole, seen.all + before.all)
-      : partialOf(Math.min(seen.whole, before.whole), seen.all);
+      ? monthsIn(seen.whole + before.whole, seen.all + before.all)
+      : monthsIn(Math.min(seen.whole, before.whole), seen.all);
   }
-  if (seen.whole < seen.all) return partialOf(seen.whole, seen.all);
+  const silent = territory === "FR" ? regionsLost([...back, ...own], observation) : 0;
+  if (silent > 0) {
+    const { regions } = observation;
+    return partial({ observe: regions - silent, attendu: regions, unite: "regions" });
+  }
   const { through } = observation;
   const settled = addMonths(endOf(period), indicator.matureAfterMonths ?? 0);
   return through !== null && settled <= through ? CLOSED : MOVING;
 }
 
-const partialOf = (observe: number, attendu: number): PeriodState =>
+const monthsIn = (observe: number, attendu: number): PeriodState =>
   partial({ observe, attendu, unite: "mois" });
 
 interface Months {
   readonly all: number;
   readonly whole: number;
-  readonly lost: number;
+  /** Those over by the last day of the source that it does not tell: lost, or before its first day. */
+  readonly missing: number;
 }
 
-function coveredMonths(months: readonly string[], { through, lost }: Observation): Months {
+function coveredMonths(
+  months: readonly string[],
+  { through, since, lost }: Observation,
+  territory: string,
+): Months {
+  const gone = [lost.get("FR"), lost.get(regionOf(territory))];
   const ended = months.filter((month) => through !== null && endOfMonth(month) <= through);
-  const whole = ended.filter((month) => !lost.has(month)).length;
-  return { all: months.length, whole, lost: ended.length - whole };
+  const whole = ended.filter(
+    (month) => month >= (since ?? "").slice(0, 7) && !gone.some((one) => one?.has(month)),
+  );
+  return { all: months.length, whole: whole.length, missing: ended.length - whole.length };
 }
 
-/** What is counted since the beginning misses what was lost in any year; what is compared with the year before, in that one. */
+/** How many regions lost one of these months. */
+const regionsLost = (months: readonly string[], { lost }: Observation): number =>
+  [...lost].filter(([code, gone]) => code !== "FR" && months.some((month) => gone.has(month)))
+    .length;
+
+/** What is counted since a year misses what was lost in any; what is compared with the year before, in that one. */
 function monthsBefore(
-  { time, lag }: Asked["indicator"],
+  { time, lag, from }: Asked["indicator"],
   period: string,
   { since }: Observation,
 ): readonly string[] {
   const [first = ""] = monthsOf(period);
-  if (time === "cumul" && since !== null) return monthsBetween(since.slice(0, 7), first);
+  const start = from === undefined ? (since?.slice(0, 7) ?? first) : `${from}-01`;
+  if (time === "cumul") return monthsBetween(start, first);
   return lag === undefined ? [] : monthsOf(yearBefore(period));
 }
 
@@ -117,10 +147,10 @@ function reportedState(asked: Asked, quarter: string, observation: Observation):
 /** A year's stock is that of its last quarter; while that one is to come, or where it is lost, it is read earlier. */
 function stockYearState(asked: Asked, year: string, observation: Observation): PeriodState {
   const read = quartersOf(year).findLast((quarter) => isRead(quarter, observation));
-  if (read === undefined) return monthsIn(0);
+  if (read === undefined) return monthsIn(0, 12);
   const state = reportedState(asked, read, observation);
   if (state.kind === "partiel" || read.endsWith("-T4")) return state;
-  return monthsIn(3 * Number(read.slice(-1)));
+  return monthsIn(3 * Number(read.slice(-1)), 12);
 }
 
 /**
@@ -141,8 +171,8 @@ function flowYearState(asked: Asked, year: string, observation: Observation): Pe
   if (shortest && (found.length === 4 || goesOn)) return partial(shortest);
   if (found.length === 4) return CLOSED;
   const cut = quartersOf(year).find((quarter) => isCut(quarter, observation));
-  const more = cut === undefined ? 0 : coveredMonths(monthsOf(cut), observation).whole;
-  return monthsIn(3 * found.length + more);
+  const more = cut === undefined ? 0 : coveredMonths(monthsOf(cut), observation, "FR").whole;
+  return monthsIn(3 * found.length + more, 12);
 }
 
 /** Whether the nation has a row of a quarter, and its year is read as far. */
@@ -151,8 +181,6 @@ const isRead = (quarter: string, observation: Observation): boolean =>
   quarter <= observation.readUntil &&
   (reportedIn(observation, "FR", quarter)?.present ?? 0) > 0;
 
-/** Whether a quarter ends after the day declared. */
-const isCut = (quarter: string, { declared }: Observation): boolean =>
-  declared !== null && declared < endOf(quarter);
-
-const monthsIn = (observe: number): PeriodState => partialOf(observe, 12);
+/** Whether a quarter ends after the day that none may go beyond. */
+const isCut = (quarter: string, { cut }: Observation): boolean =>
+  cut !== null && cut < endOf(quarter);

@@ -7,16 +7,16 @@ import { grid, keyOf, territoryIn } from "./grid.js";
 import { periodState } from "./period.js";
 import type { Measurable, MeasuredCell, MeasureQuestion, Span } from "./question.js";
 
-/** The periods that a measured dataset covers: from its first row to its last, or to the last quarter that it is declared to cover. */
+/** The periods that a measured dataset covers: from its first row to its last, or to the last quarter that is over for it. */
 export async function spanOf(
-  { db, observation: { declared } }: Measurable,
+  { db, observation: { through } }: Measurable,
   dataset: MeasuredDatasetId,
 ): Promise<Span> {
   const [row] = await db.all(
     `select min(_annee) as y1, max(_annee) as y2, min(_trimestre) as q1, max(_trimestre) as q2 from ${dataset}`,
   );
   const { y1, y2, q1, q2 } = row ?? {};
-  const quarter = declared === null ? "" : lastQuarterOver(declared);
+  const quarter = through === null ? "" : lastQuarterOver(through);
   const year = Number(quarter.slice(0, 4));
   return {
     years: typeof y1 === "number" && typeof y2 === "number" ? years(y1, Math.max(y2, year)) : [],
@@ -41,6 +41,7 @@ export async function measureRows(
     by,
     source: indicator.dataset,
     ...(observation.readUntil === null ? {} : { readUntil: observation.readUntil }),
+    lastYear: coverage.years.at(-1) ?? "0",
     conditions: [
       ...Object.entries(filters).map(([name, values]) => conditionOf(name, values)),
       ...(months === undefined ? [] : [firstMonths(indicator.dataset, months)]),

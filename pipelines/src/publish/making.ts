@@ -105,7 +105,7 @@ async function publishRows(
   sources: readonly SourceRecord[],
 ): Promise<Omit<Made, "returns">> {
   const { dataDir, partial, onStep } = making;
-  const id = making.nameOf(await hasDatesToCome(db));
+  const id = making.nameOf(await dependsOnDay(db));
   const manifest = manifestOf(inventory, { ...making, id, sources });
   await writeAudiences(db, { dataDir, manifest, partial, scratch, onStep });
   onStep("Rapport de qualité");
@@ -116,9 +116,10 @@ async function publishRows(
   return { manifest, anomalies, quality };
 }
 
-async function hasDatesToCome(db: Database): Promise<boolean> {
+async function dependsOnDay(db: Database): Promise<boolean> {
   const found = await db.all(
-    `select 1 from anomalies where regle = ${literal(DATE_TO_COME)} limit 1`,
+    `select 1 from anomalies where regle = ${literal(DATE_TO_COME)}
+    union all select 1 from observations where coupe is not null and not declaree limit 1`,
   );
   return found.length > 0;
 }

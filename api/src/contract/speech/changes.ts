@@ -63,11 +63,18 @@ export function pointsOf(size: number, format: Format): string {
 
 /** `9 mois sur 12`, `64 centres sur 160`: how much of a period is there. */
 export function coverageWords({ observe, attendu, unite }: Coverage): Text {
-  const centres = observe > 1 ? "centres" : "centre";
-  return unite === "mois"
-    ? text(`${observe} mois sur ${attendu}`, `${observe} of ${attendu} months`)
-    : text(`${observe} ${centres} sur ${attendu}`, `${observe} of ${attendu} centres`);
+  const [one, several, en] = COVERED[unite];
+  return text(
+    `${observe} ${observe > 1 ? several : one} sur ${attendu}`,
+    `${observe} of ${attendu} ${en}`,
+  );
 }
+
+const COVERED: Readonly<Record<Coverage["unite"], readonly [string, string, string]>> = {
+  mois: ["mois", "mois", "months"],
+  centres: ["centre", "centres", "centres"],
+  regions: ["région", "régions", "regions"],
+};
 
 /** What a period under way is said with. */
 export interface UnfinishedWords {

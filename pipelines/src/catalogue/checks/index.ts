@@ -2,6 +2,7 @@ import { text } from "../text.js";
 import { CENTRE_CHECKS } from "./centres.js";
 import { onRow, type SetCheck } from "./check.js";
 import { CONTRACT_CHECKS } from "./contracts.js";
+import { FILLING_CHECKS } from "./filling.js";
 import { TARGET_CHECKS } from "./targets.js";
 import { TOTAL_CHECKS } from "./totals.js";
 import { YEAR_CHECKS } from "./years.js";
@@ -28,6 +29,7 @@ export const SET_CHECKS: readonly SetCheck[] = [
   ...CENTRE_CHECKS,
   ...HIRE_CHECKS,
   ...YEAR_CHECKS,
+  ...FILLING_CHECKS,
   ...TOTAL_CHECKS,
   ...TARGET_CHECKS,
 ];

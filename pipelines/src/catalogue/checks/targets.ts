@@ -11,16 +11,16 @@ export const TARGET_CHECKS: readonly SetCheck[] = [
     id: "cible_en_fraction",
     dataset: "objectifs",
     label: text(
-      "La cible d’un pourcentage est écrite en pourcentage",
-      "The target of a percentage is written as a percentage",
+      "La cible d’un pourcentage est écrite en pourcentage, de 1 à 100",
+      "The target of a percentage is written as a percentage, from 1 to 100",
     ),
     advice: text(
-      "Écrire 80 pour 80\u202f% : 0,8 est lu 0,8\u202f%.",
-      "Write 80 for 80%: 0.8 is read as 0.8%.",
+      "Écrire 80 pour 80\u202f% : 0,8 est lu 0,8\u202f%, et aucune part ne dépasse 100\u202f%.",
+      "Write 80 for 80%: 0.8 is read as 0.8%, and no share is over 100%.",
     ),
     find: `select indicateur || ', ' || territoire || ' : cible de ' || ${inFrench("valeur_cible")} || ' pour un pourcentage.' as constat,
         ${onRow("valeur_cible", "valeur_cible")}
       from retenues_objectifs r
-      where list_contains(${PERCENT}, indicateur) and valeur_cible > 0 and valeur_cible <= 1 order by indicateur, territoire`,
+      where list_contains(${PERCENT}, indicateur) and (valeur_cible > 100 or (valeur_cible > 0 and valeur_cible <= 1)) order by indicateur, territoire`,
   },
 ];

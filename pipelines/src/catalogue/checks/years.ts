@@ -82,10 +82,35 @@ const lostMonths = ({ dataset }: Yearly): SetCheck => ({
     "Ask for the export of these months: they are held to be missing. If nothing really happened, declare it (“periodes_vides” in origine.json).",
   ),
   onlyIf: `select 1 from mois_perdus where jeu = '${dataset}'`,
-  find: `select if(min(mois) = max(mois), 'En ' || strftime(min(mois), '%m/%Y'), 'De ' || strftime(min(mois), '%m/%Y') || ' à ' || strftime(max(mois), '%m/%Y'))
+  find: `select if(territoire = 'FR', 'France', coalesce(nom, territoire)) || if(min(mois) = max(mois), ', ' || strftime(min(mois), '%m/%Y'), ', de ' || strftime(min(mois), '%m/%Y') || ' à ' || strftime(max(mois), '%m/%Y'))
       || ' : aucune ligne, ou presque, alors que les mêmes mois des années voisines en comptent.' as constat
-    from (select mois, year(mois) * 12 + month(mois) - row_number() over (order by mois) as suite from mois_perdus where jeu = '${dataset}')
-    group by suite order by min(mois)`,
+    from (select territoire, mois, year(mois) * 12 + month(mois) - row_number() over (partition by territoire order by mois) as suite from mois_perdus where jeu = '${dataset}')
+    left join territoires on code = territoire
+    group by territoire, nom, suite order by territoire, min(mois)`,
+});
+
+/** Fewer than one in so many of the same quarter a year before is hardly a fall, with that many then. */
+const FAR_LESS = 3;
+const ENOUGH_BEFORE = 30;
+
+/** A quarter that keeps few of its rows is not held to be lost, and is told. */
+const quarterJump = ({ dataset }: Yearly): SetCheck => ({
+  id: `saut_trimestriel_${dataset}`,
+  dataset,
+  label: text(
+    "Aucun trimestre ne tombe au tiers du même trimestre de l’année d’avant",
+    "No quarter falls to a third of the same quarter of the year before",
+  ),
+  advice: text(
+    "Vérifier que l’export de ces mois est complet.",
+    "Check that the export of these months is complete.",
+  ),
+  find: `select _trimestre || ' : moins du tiers du même trimestre de l’année d’avant.' as constat
+    from (select *, lag(n) over (partition by right(_trimestre, 1) order by _trimestre) as avant, lag(_annee) over (partition by right(_trimestre, 1) order by _trimestre) as annee_avant
+      from (select _trimestre, _annee, count(*) as n  from ${dataset} group by all))
+    where annee_avant = _annee - 1 and avant >= ${ENOUGH_BEFORE} and n * ${FAR_LESS} < avant
+      and make_date(_annee, right(_trimestre, 1)::integer * 3, 1) <= (select donnees_au - interval 1 month from observations where jeu = '${dataset}')
+      and make_date(_annee, right(_trimestre, 1)::integer * 3, 1) not in (select mois from mois_perdus where jeu = '${dataset}' and territoire = 'FR') order by _trimestre`,
 });
 
 const EVENTS = YEARLY.filter(({ dataset }) => !datasetOf(dataset).position?.reporters);
@@ -95,4 +120,5 @@ export const YEAR_CHECKS: readonly SetCheck[] = [
   ...YEARLY.map(yearJump),
   ...EVENTS.filter(({ dataset }) => datasetOf(dataset).personal).map(dateBeyond),
   ...EVENTS.map(lostMonths),
+  ...EVENTS.filter(({ dataset }) => datasetOf(dataset).personal).map(quarterJump),
 ];

@@ -48,6 +48,7 @@ export const CONTRACT_INDICATORS: readonly Indicator[] = [
         "Distinct local authorities that signed at least one CTAI since 2019, cumulated at the end of the year. A local authority is known by its SIREN, or by the one that the same contract has in another year.",
       ),
       time: "cumul",
+      from: "2019",
     },
     total(
       { agg: "distinct", of: "coalesce(siren_connu, id_contrat)" },
