@@ -54,9 +54,6 @@ const CASES: readonly (readonly [Column, Cases])[] = [
   [
     columnOf("texte"),
     [
-      ["Universite\u0301 03", "Université 03"],
-      ["Associa\u200Btion 036", "Association 036"],
-      ["Les  deux   espaces", "Les deux espaces"],
       ["Clermont Auvergne Métropole", "Clermont Auvergne Métropole"],
       [`${NBSP} Nantes${NNBSP}\t\n`, "Nantes"],
       ["une ligne\net une autre", "une ligne\net une autre"],
@@ -78,6 +75,9 @@ const CASES: readonly (readonly [Column, Cases])[] = [
   [
     columnOf("identifiant"),
     [
+      ["CTAI–001", "CTAI-001"],
+      ["\u200BCTAI-001", "CTAI-001"],
+      [`CTAI${NBSP} 001`, "CTAI 001"],
       ["B-0001", "B-0001"],
       [` B-0001${NBSP}`, "B-0001"],
       ["00012", "00012"],

@@ -27,13 +27,12 @@ const INVISIBLE = String.raw`[\x{00AD}\x{200B}-\x{200F}\x{2060}\x{FEFF}]`;
 /** Dashes that look like that of the keyboard. */
 const DASHES = "‐‑‒–—−﹣－";
 
-/** A text as it is read: composed letters, no invisible character, one plain space between words. */
-export const cleaned = (cell: Sql): Sql =>
-  `trim(trim(regexp_replace(regexp_replace(nfc_normalize(${cell}), ${literal(INVISIBLE)}, '', 'g'), ${literal(`${SPACES}+`)}, ' ', 'g')), ${literal(`${SPACE_CHARACTERS}\t\n\r`)})`;
-
-/** The same of an identifier, its dashes those of the keyboard. */
-export const cleanedKey = (cell: Sql): Sql =>
-  `translate(${cleaned(cell)}, ${literal(DASHES)}, ${literal("-".repeat([...DASHES].length))})`;
+/** An identifier as it is read: composed letters, no invisible character, one plain space between words, dashes of the keyboard. */
+export function cleanedKey(cell: Sql): Sql {
+  const visible = `regexp_replace(nfc_normalize(${cell}), ${literal(INVISIBLE)}, '', 'g')`;
+  const spaced = `trim(regexp_replace(${visible}, ${literal(`${SPACES}+`)}, ' ', 'g'))`;
+  return `translate(${spaced}, ${literal(DASHES)}, ${literal("-".repeat([...DASHES].length))})`;
+}
 
 /** BOOLEAN: an identifier holds characters that {@link cleanedKey} takes out or changes. */
 export const isUnclean = (cell: Sql): Sql =>

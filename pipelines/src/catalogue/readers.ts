@@ -1,6 +1,5 @@
 import {
   bare,
-  cleaned,
   cleanedKey,
   folded,
   foldValue,
@@ -30,15 +29,15 @@ const SPREADSHEET_ERRORS = listOf(
 const initials = MISSING_MARKERS.filter((marker) => marker.length > 6).map((marker) => marker[0]);
 const HEADS = [...new Set(initials)].join("");
 
-/** Most texts: seven characters or more, single spaces and none at the ends, nothing invisible, none of the words for missing. */
+/** Most texts: seven characters or more, no blank at the ends, no control character, none of the words for missing. */
 const PLAIN_TEXT = literal(
-  String.raw`[^\x00-\x20\pZ\p{Cf}\p{Mn}#${HEADS}${HEADS.toUpperCase()}](?: ?[^\x00-\x20\pZ\p{Cf}\p{Mn}]){6,}`,
+  String.raw`[^\x00-\x20\pZ#${HEADS}${HEADS.toUpperCase()}][^\x00-\x1F]{5,}[^\x00-\x20\pZ]`,
 );
 
 /** Free text, trimmed; a NUL character or a spreadsheet's error makes it unreadable. */
 export function readText(cell: Sql): Sql {
   const lost = `contains(${cell}, chr(0)) or list_contains(${SPREADSHEET_ERRORS}, ${cell})`;
-  return `case when regexp_full_match(${cell}, ${PLAIN_TEXT}) then ${cell} when ${lost} or ${missing(cell)} then null else ${cleaned(cell)} end`;
+  return `case when regexp_full_match(${cell}, ${PLAIN_TEXT}) then ${cell} when ${lost} or ${missing(cell)} then null else ${bare(cell)} end`;
 }
 
 /** Most identifiers: letters and at least a digit, which no word for missing has. */
