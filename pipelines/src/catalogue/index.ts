@@ -6,7 +6,7 @@ export { expectedBy } from "./freshness.js";
 export { INDICATORS, indicatorOf } from "./indicators/index.js";
 export { KINDS, type Kind, type Operator, type TableSchemaType } from "./kinds.js";
 export type * from "./model.js";
-export { endOf, quartersOf, yearBefore } from "./periods.js";
+export { dayInWords, endOf, quartersOf, yearBefore } from "./periods.js";
 export { WHOLE } from "./plan/answers.js";
 export { answerOf, PLAN } from "./plan/index.js";
 export type * from "./plan/model.js";
