@@ -11,13 +11,13 @@ export { WHOLE } from "./plan/answers.js";
 export { answerOf, PLAN } from "./plan/index.js";
 export type * from "./plan/model.js";
 export {
-  type Availability,
   type GrowthVerdict,
   type Progress,
   type ProgressInput,
   progressOf,
   worstStatus,
 } from "./progress.js";
+export type { Absence, Availability } from "./reasons.js";
 export * from "./statuses.js";
 export {
   AGIR_DEPARTMENTS,
