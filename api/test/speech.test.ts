@@ -27,6 +27,7 @@ import {
   toldRate,
   type Unit,
   unfinishedPhrase,
+  verdictLabel,
   withCounts,
 } from "../src/contract/speech/index.js";
 
@@ -67,7 +68,15 @@ const TARGET = {
 };
 const JUDGED: SaidProgress["judged"] = {
   ...{ id: "ctai.coordination", periode: "2025", vi: 66.7, va: 57.9, va_statut: "publie", vc: 90 },
-  ...{ objectif: TARGET, ta: 0, ta_brut: -37.6, ta_attendu: 80, ratio: -0.47, statut: "recul" },
+  ...{
+    objectif: TARGET,
+    echeance: null,
+    ta: 0,
+    ta_brut: -37.6,
+    ta_attendu: 80,
+    ratio: -0.47,
+    statut: "recul",
+  },
   ...{ motif: null, evolution: change("2024", "2025", 3) },
   depuis_reference: change("2021", "2025", -8.8, { annees: 4, ecart_d_annees: true }),
   ...{ rythme_necessaire: 32.1, hors_de_portee: true, croissance: null },
@@ -124,12 +133,33 @@ describe("a figure", () => {
     expect(figureSentence(FIGURE).fr).toMatch(/2024\.$/);
   });
 
+  const titled = (values: readonly (number | null)[], partial?: number): string =>
+    figureTitle({
+      ...FIGURE,
+      series: values.map((value, at) => {
+        const couverture =
+          at === partial ? { observe: 9, attendu: 12, unite: "mois" as const } : null;
+        return point(`${2026 - values.length + at}`, value, { couverture });
+      }),
+    }).fr;
+
+  it("is at its highest only over an unbroken run of whole, known periods that ends with it", () => {
+    expect(titled([1, 2, null, 50, 54.9, 57.9])).toMatch(/, au plus haut depuis 2023$/);
+    expect(titled([90, 50, 54.9, 57.9], 0)).toMatch(/, au plus haut depuis 2023$/);
+    // 2022 and 2023 are missing, then one of them is partial: two periods are no run.
+    expect(titled([1, 2, 3, null, null, 54.9, 57.9])).not.toContain("au plus");
+    expect(titled([1, 2, 3, 4, 54.9, 57.9], 3)).not.toContain("au plus");
+    const gap = [point("2021", 1), point("2022", 2), point("2024", 54.9), point("2025", 57.9)];
+    expect(figureTitle({ ...FIGURE, series: gap }).fr).not.toContain("au plus");
+    // A later whole period that is higher is not stepped over either.
+    const later = [point("2023", 50), point("2024", 54.9), point("2025", 57.9), point("2026", 60)];
+    expect(figureTitle({ ...FIGURE, series: later }).fr).not.toContain("au plus");
+    const falls = { ...FIGURE, evolution: change("2024", "2025", -3) };
+    const down = [null, 80, 70, 57.9].map((value, at) => point(`${2022 + at}`, value));
+    expect(figureTitle({ ...falls, series: down }).fr).toMatch(/, au plus bas depuis 2023$/);
+  });
+
   it("is at its highest only strictly above every other whole period, none of them hidden", () => {
-    const titled = (values: readonly (number | null)[]): string =>
-      figureTitle({
-        ...FIGURE,
-        series: values.map((value, at) => point(`${2026 - values.length + at}`, value)),
-      }).fr;
     expect(titled([50, 54.9, 57.9])).toMatch(/, au plus haut depuis 2023$/);
     for (const values of [
       [54.9, 57.9],
@@ -190,6 +220,14 @@ describe("a progress", () => {
   });
 });
 
+it("a target without a better direction is not told as no target", () => {
+  const judged = { ...JUDGED, statut: "sans_objectif" as const, ta: null, ta_brut: null };
+  const said = progressSentence({ ...FIGURE, judged });
+  expect(said.fr).toContain("90\u00a0% en 2026\u202f; sans sens de lecture.");
+  expect(said.en).toContain("90% in 2026; no better direction.");
+  expect(verdictLabel({ statut: "sans_objectif", objectif: null }).fr).toBe("Sans objectif");
+});
+
 describe("a target whose year has passed", () => {
   const missed = { ...JUDGED, statut: "non_atteint" as const };
   const title = (judged: SaidProgress["judged"]) => progressTitle({ ...FIGURE, judged });
@@ -205,6 +243,31 @@ describe("a target whose year has passed", () => {
     const said = title({ ...missed, objectif });
     expect(said.fr).toContain("cible de 90\u00a0% fixée pour 2022, non atteinte en 2025");
     expect(said.en).toContain("target of 90% set for 2022, not reached in 2025");
+  });
+
+  it("is the affair of its own year where that one is known, with the current value beside it", () => {
+    const objectif = { ...TARGET, annee_cible: 2022, valeur_cible: 45 };
+    const set = { ...JUDGED, objectif, vc: 45, ta: 100, ta_brut: 100, ta_attendu: 100 };
+    const met = { ...set, statut: "atteint" as const, echeance: { periode: "2022", valeur: 46 } };
+    expect(title(met).fr).toMatch(
+      /: 57,9\u00a0% \(33 sur 57\) en 2025, .*cible de 45\u00a0% fixée pour 2022, atteinte cette année-là \(46\u00a0%\)$/,
+    );
+    expect(title(met).en).toMatch(/, target of 45% set for 2022, met that year \(46%\)$/);
+    expect(progressSentence({ ...FIGURE, judged: met }).fr).toContain(
+      "avancement de 100\u00a0% en 2022 pour 100\u00a0% attendus\u202f: atteint.",
+    );
+    const short = {
+      ...missed,
+      ...set,
+      statut: missed.statut,
+      echeance: { periode: "2022", valeur: 44.98 },
+    };
+    expect(title(short).fr).toMatch(/ fixée pour 2022, manquée cette année-là \(44,98\u00a0%\)$/);
+    expect(title(short).en).toMatch(/ set for 2022, missed that year \(44.98%\)$/);
+    const unknown = { ...met, echeance: null };
+    expect(title(unknown).fr).toMatch(/ fixée pour 2022, atteinte en 2025$/);
+    const hidden = { ...FIGURE, figure: point("2025", null), evolution: null, judged: met };
+    expect(progressTitle(hidden).fr).toMatch(/secret statistique, cible de .* atteinte cette/);
   });
 
   it("is told apart from the value that falls short of it", () => {
@@ -223,7 +286,7 @@ describe("a target whose year has passed", () => {
 });
 
 describe("a start that was declared", () => {
-  const series = [point("2021", 8.8), point("2024", 20), point("2025", 57.9)];
+  const series = [8.8, 10, 12, 20, 57.9].map((value, at) => point(`${2021 + at}`, value));
   const said: SaidProgress = {
     ...{ ...FIGURE, series },
     judged: { ...JUDGED, vi: 60, serie: series },
@@ -256,25 +319,29 @@ describe("a period that is not over", () => {
   it("stands beside the same months, with its coverage", () => {
     const evolution = change("2025", "2026", 1);
     const comparaison = { mois: 9, a: now, de: point("2025", 41), evolution };
-    expect(unfinishedPhrase({ ...now, comparaison }, { unit: NUMBER, isStock: false })).toEqual(
+    const words = { unit: NUMBER, isStock: false, isLast: true };
+    expect(unfinishedPhrase({ ...now, comparaison }, words)).toEqual(
       text(
         "2026, 9 mois sur 12\u202f: 42, contre 41 sur les mêmes mois de 2025",
         "2026, 9 of 12 months: 42, against 41 in the same months of 2025",
       ),
     );
     const fewer = { ...comparaison, mois: 6, a: point("2026", 30) };
-    expect(
-      unfinishedPhrase({ ...now, comparaison: fewer }, { unit: NUMBER, isStock: false }).fr,
-    ).toContain("42 à ce jour\u202f; 30 sur les 6 premiers mois, contre 41 sur ceux de 2025");
+    expect(unfinishedPhrase({ ...now, comparaison: fewer }, words).fr).toContain(
+      "42 à ce jour\u202f; 30 sur les 6 premiers mois, contre 41 sur ceux de 2025",
+    );
+    // Nothing more is to come of a year that others follow.
+    const past = { ...words, isLast: false };
+    const all = unfinishedPhrase({ ...now, comparaison: fewer }, past);
+    expect(all.fr).toContain("42 en tout\u202f; 30 sur les 6 premiers mois");
+    expect(all.en).toContain("42 in all; 30 in the first 6 months");
     // A month that goes on is in the value, and compares with nothing.
     const going = { ...comparaison, a: point("2026", 40) };
-    expect(
-      unfinishedPhrase({ ...now, comparaison: going }, { unit: NUMBER, isStock: false }).en,
-    ).toContain("42 so far; 40 in the first 9 months, against 41 in those of 2025");
-    const hidden = { ...point("2026", null, { couverture }), comparaison: null };
-    expect(unfinishedPhrase(hidden, { unit: NUMBER, isStock: false }).fr).toContain(
-      "12\u202f: secret statistique",
+    expect(unfinishedPhrase({ ...now, comparaison: going }, words).en).toContain(
+      "42 so far; 40 in the first 9 months, against 41 in those of 2025",
     );
+    const hidden = { ...point("2026", null, { couverture }), comparaison: null };
+    expect(unfinishedPhrase(hidden, words).fr).toContain("12\u202f: secret statistique");
   });
 
   it("is marked", () => {

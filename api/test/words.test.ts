@@ -38,10 +38,13 @@ interface Told {
 
 const EXPECTED: Partial<Record<ProgressStatus, { readonly fr: RegExp; readonly en: RegExp }>> = {
   recul: { fr: /(en deçà du départ|moins bien qu’au départ)/, en: /worse than at the start/ },
-  atteint: { fr: /cible de .* atteinte$/, en: /target of .* met$/ },
+  atteint: {
+    fr: /cible de .*(?<!non )atteinte( en \d{4}| cette année-là \(.*\))?$/,
+    en: /target of .* (met( that year \(.*\))?|(?<!not )reached in \d{4})$/,
+  },
   non_atteint: {
-    fr: /cible de .* (manquée|non atteinte) en \d{4}$/,
-    en: /target of .* (missed|not reached) in \d{4}$/,
+    fr: /cible de .* ((manquée|non atteinte) en \d{4}|manquée cette année-là \(.*\))$/,
+    en: /target of .* ((missed|not reached) in \d{4}|missed that year \(.*\))$/,
   },
   en_retard: { fr: /en retard sur la cible/, en: / for the target of/ },
   a_surveiller: { fr: /à surveiller pour atteindre/, en: / to reach / },
@@ -143,14 +146,20 @@ function directionFaults({ titre, phrase, evolution }: Told): readonly string[] 
 
 function peakFaults({ titre, phrase, figure, periode, serie }: Told): readonly string[] {
   const words = `${titre.fr} ${phrase.fr} ${titre.en} ${phrase.en}`;
-  const whole = serie.filter(({ couverture, valeur }) => couverture === null && valeur !== null);
-  const others = whole.filter((point) => point.periode !== periode);
+  const at = serie.findIndex((point) => point.periode === periode);
+  const broken = serie.findLastIndex(
+    ({ couverture, valeur }, place) => place < at && (couverture !== null || valeur === null),
+  );
+  const run = serie.slice(broken + 1, at);
   const isBeyond = (sign: number): boolean =>
-    whole.length >= 3 &&
-    others.every(({ valeur }) => sign * ((figure?.valeur ?? 0) - (valeur ?? 0)) > 0);
+    run.length >= 2 &&
+    run.every(({ valeur }) => sign * ((figure?.valeur ?? 0) - (valeur ?? 0)) > 0);
+  const [first] = run;
+  const since = / au plus (?:haut|bas) depuis (?:le )?([^.;]+)/.exec(titre.fr)?.[1];
   return faults({
     highest: /au plus haut|the highest/.test(words) && !isBeyond(1),
     lowest: /au plus bas|the lowest/.test(words) && !isBeyond(-1),
+    since: since !== undefined && !since.includes(first?.periode.slice(0, 4) ?? "?"),
   });
 }
 
@@ -176,10 +185,13 @@ function levelFaults({ indicator, titre, phrase, figure }: Told): readonly strin
   });
 }
 
-function verdictFaults({ titre, statut, indicator }: Told): readonly string[] {
+function verdictFaults({ titre, phrase, statut, indicator }: Told): readonly string[] {
   const { fr, en } = indicator.label;
   const tails = [titre.fr.slice(fr.length), titre.en.slice(en.length)] as const;
+  const isGood = statut === "atteint" || statut === "en_bonne_voie";
   return faults({
+    reach: isGood && /hors de portée|out of reach/.test(`${phrase.fr} ${phrase.en}`),
+    backwards: /initiale manque/.test(phrase.fr) && /Depuis l’année de référence/.test(phrase.fr),
     verdict: VERDICTS.some(
       ([status, words]) =>
         words.fr.test(tails[0]) !== (status === statut) ||

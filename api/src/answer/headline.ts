@@ -3,6 +3,7 @@ import type { Headline } from "../contract/index.js";
 import { figureSentence, figureTitle, type SaidFigure } from "../contract/speech/index.js";
 import { datedOf, evolutionOf } from "./change.js";
 import { judge } from "./judge.js";
+import { missesLater } from "./known.js";
 import { type AskedSeries, type Mesh, readSeries } from "./now.js";
 import { figureIn, saidOf, withStarts } from "./said.js";
 import { marksOf, outOfReach, type Scene, sourceIn } from "./scene.js";
@@ -24,7 +25,7 @@ const meshOf = ({ time, finest, role }: Indicator): Mesh =>
 export async function figureNow(scene: Scene, asked: AskedSeries): Promise<Headline> {
   const { indicator } = asked;
   const series = await readSeries(scene, asked);
-  const { current, points, underWay } = series;
+  const { current, points } = series;
   const evolution = evolutionOf(indicator, series.before, datedOf(current));
   const beyond = outOfReach(indicator, scene.territory)?.status;
   const figure = { ...figureIn(current), ...(beyond ? { statut: beyond } : {}) };
@@ -37,8 +38,11 @@ export async function figureNow(scene: Scene, asked: AskedSeries): Promise<Headl
     evolution,
     titre: figureTitle(said),
     phrase: figureSentence(said),
-    en_cours: beyond ? null : await unfinishedOf(scene, asked, underWay),
-    marques: marksOf(current?.statut, sourceIn(scene, indicator)),
+    en_cours: beyond ? null : await unfinishedOf(scene, asked, series),
+    marques: marksOf({
+      ...{ status: current?.statut, source: sourceIn(scene, indicator) },
+      missesLater: !beyond && missesLater(series),
+    }),
     serie: [...points],
     avancement: null,
   };

@@ -7,6 +7,7 @@ import {
 import type { Change, Comment, Point, Progress } from "../contract/index.js";
 import { progressSentence, progressTitle } from "../contract/speech/index.js";
 import { datedOf, evolutionOf } from "./change.js";
+import { currentAvailability, measuredIn, missesLater, yearAvailability } from "./known.js";
 import { type AskedSeries, readSeries, type Series } from "./now.js";
 import { figureIn, saidOf, withStarts } from "./said.js";
 import { marksOf, type OutOfReach, outOfReach, type Scene, sourceIn } from "./scene.js";
@@ -17,7 +18,7 @@ import { unfinishedOf } from "./under-way.js";
 export async function judge(scene: Scene, indicator: Indicator): Promise<Progress> {
   const asked: AskedSeries = { indicator, mesh: "annee" };
   const series = await readSeries(scene, asked);
-  const { current, points, underWay } = series;
+  const { current, points } = series;
   const year = current ? Number(current.periode) : null;
   // A detail is shown, never judged: a target on it is none.
   const isJudged = indicator.role !== "detail";
@@ -37,6 +38,7 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     va_statut: figure.statut,
     vc: target?.words.valeur_cible ?? null,
     objectif: target?.words ?? null,
+    echeance: verdict.deadline,
     ta: verdict.ta,
     ta_brut: verdict.rawTa,
     ta_attendu: verdict.expectedTa,
@@ -49,7 +51,10 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     hors_de_portee: verdict.paceOutOfReach,
     croissance: verdict.growth && { ratio: verdict.growth.ratio, statut: verdict.growth.status },
     depend_de_la_methode: verdict.dependsOnMethod,
-    marques: marksOf(current?.statut, sourceIn(scene, indicator)),
+    marques: marksOf({
+      ...{ status: current?.statut, source: sourceIn(scene, indicator) },
+      missesLater: !beyond && missesLater(series),
+    }),
     commentaire: comment,
     desaccord: disagree(comment, verdict.status),
     serie: [...points],
@@ -60,11 +65,14 @@ export async function judge(scene: Scene, indicator: Indicator): Promise<Progres
     ...judged,
     titre: progressTitle(said),
     phrase: progressSentence(said),
-    en_cours: beyond ? null : await unfinishedOf(scene, asked, underWay),
+    en_cours: beyond ? null : await unfinishedOf(scene, asked, series),
   };
 }
 
-type Weighed = ReturnType<typeof progressOf> & { readonly vi: number | null };
+type Weighed = ReturnType<typeof progressOf> & {
+  readonly vi: number | null;
+  readonly deadline: Progress["echeance"];
+};
 
 /** Below the smallest territory that the indicator is published for, there is no verdict but why. */
 function verdictIn(found: Weighed, beyond: OutOfReach | null): Weighed {
@@ -79,21 +87,22 @@ interface Since {
   readonly vi: number | null;
 }
 
+/** A change goes forward: a reference that is not before the judged year began none. */
 function sinceReference(indicator: Indicator, { current, target, vi }: Since): Change | null {
   const periode = target && `${target.words.annee_reference}`;
-  if (periode === null || vi === null || periode === current?.periode) return null;
+  if (periode === null || vi === null || periode >= (current?.periode ?? "")) return null;
   return evolutionOf(indicator, { periode, valeur: vi }, datedOf(current));
 }
 
-function weigh(
-  { unit, better }: Indicator,
-  { points, current, before }: Series,
-  target: Target | null,
-): Weighed {
+function weigh(indicator: Indicator, series: Series, target: Target | null): Weighed {
+  const { unit, better } = indicator;
+  const { points, current, before } = series;
   const whole = points.filter(({ couverture }) => couverture === null);
   const at = (period: string): Point | undefined => whole.find(({ periode }) => periode === period);
   const referenceYear = target?.words.annee_reference ?? null;
   const vi = target ? (target.reference ?? at(String(referenceYear))?.valeur ?? null) : null;
+  const deadline = deadlineIn(whole, current, target);
+  const known = { indicator, series };
   const verdict = progressOf({
     unit,
     better,
@@ -101,15 +110,27 @@ function weigh(
     va: current?.valeur ?? null,
     vc: target?.words.valeur_cible ?? null,
     previous: before,
-    availability: availabilityOf(current),
-    initialAvailability: availabilityOf(at(String(referenceYear)) ?? null),
+    availability: currentAvailability(known),
+    initialAvailability: yearAvailability(known, `${referenceYear ?? ""}`),
     yearlyChanges: changesIn(whole),
-    everMeasured: points.some(({ valeur, statut }) => valeur !== null || statut === "secret"),
+    measured: measuredIn(known),
     referenceYear,
     year: current ? Number(current.periode) : null,
     targetYear: target?.words.annee_cible ?? null,
+    targetYearValue: deadline?.valeur ?? null,
   });
-  return { ...verdict, vi };
+  return { ...verdict, vi, deadline };
+}
+
+/** The value of the target year, once it is over: not after the year judged, and among the whole ones. */
+function deadlineIn(
+  whole: readonly Point[],
+  current: Point | null,
+  target: Target | null,
+): Progress["echeance"] {
+  const year = `${target?.words.annee_cible ?? ""}`;
+  if (year > (current?.periode ?? "")) return null;
+  return datedOf(whole.find(({ periode }) => periode === year));
 }
 
 function changesIn(series: readonly Point[]): readonly number[] {
@@ -117,11 +138,6 @@ function changesIn(series: readonly Point[]): readonly number[] {
     const before = series.find((point) => point.periode === yearBefore(periode))?.valeur;
     return valeur === null || before == null ? [] : [valeur - before];
   });
-}
-
-function availabilityOf(current: Point | null): "connue" | "secret" | "manquante" {
-  if (current?.statut === "secret") return "secret";
-  return current?.valeur == null ? "manquante" : "connue";
 }
 
 /** Of several targets: a validated one first, then the next to fall due, else the last that did. */

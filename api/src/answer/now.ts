@@ -1,5 +1,5 @@
 import { type Dated, type Indicator, yearBefore } from "@fabriques/pipelines/catalogue";
-import { observationIn, periodState } from "@fabriques/pipelines/release";
+import { observationIn, type PeriodState, periodState } from "@fabriques/pipelines/release";
 import type { Point } from "../contract/index.js";
 import { datedOf } from "./change.js";
 import { measureIn, type Scene } from "./scene.js";
@@ -21,8 +21,11 @@ export interface Series {
   readonly current: Point | null;
   /** What `current` is compared with: the whole period one year before, else the last one that has a value. */
   readonly before: Dated | null;
-  /** After `current`, the period that is not over, or not all in, of which most is there; the latest of equals. */
+  /** After `current`, the last period that is not over, or not all in, of which half is there; else that of which most is. */
   readonly underWay: Point | null;
+  /** Day (ISO) until which the source tells; null where nothing dates it. */
+  readonly through: string | null;
+  readonly kindOf: (point: Point) => PeriodState["kind"];
 }
 
 /** The values of an indicator in the scene's territory, by year or by quarter. */
@@ -34,7 +37,7 @@ export async function readSeries(scene: Scene, asked: AskedSeries): Promise<Seri
     ...figure,
   }));
   const observation = await observationIn(scene.release, indicator.dataset);
-  const kindOf = ({ periode }: Point): string =>
+  const kindOf: Series["kindOf"] = ({ periode }) =>
     periodState({ indicator, period: periode, territory: scene.territory.code }, observation).kind;
   const current =
     points.findLast((point) => kindOf(point) === "close") ??
@@ -45,19 +48,23 @@ export async function readSeries(scene: Scene, asked: AskedSeries): Promise<Seri
     points,
     current,
     before: current && earlierThan(points, current),
-    underWay: mostSeen(points.filter(({ periode }) => periode > since)),
+    underWay: underWayIn(points.filter(({ periode }) => periode > since)),
+    through: observation.through,
+    kindOf,
   };
 }
 
-function mostSeen(points: readonly Point[]): Point | null {
-  const shareOf = ({ couverture }: Point): number =>
-    couverture === null ? -1 : couverture.observe / Math.max(1, couverture.attendu);
-  return points
-    .filter(({ couverture }) => couverture !== null && couverture.observe > 0)
-    .reduce<Point | null>(
-      (most, point) => (most !== null && shareOf(most) > shareOf(point) ? most : point),
-      null,
-    );
+/** From this share of it on, a later period tells more than an earlier one that misses less. */
+const MOST = 0.5;
+
+function underWayIn(points: readonly Point[]): Point | null {
+  const seen = points.flatMap((point) =>
+    point.couverture !== null && point.couverture.observe > 0
+      ? [{ point, share: point.couverture.observe / Math.max(1, point.couverture.attendu) }]
+      : [],
+  );
+  const most = Math.max(...seen.map(({ share }) => share));
+  return seen.findLast(({ share }) => share >= Math.min(MOST, most))?.point ?? null;
 }
 
 /** A value of the same quarter of an earlier year, or of an earlier year; a partial one compares with nothing. */

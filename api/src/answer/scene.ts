@@ -13,7 +13,8 @@ import {
   measureRemainders,
   type Release,
 } from "@fabriques/pipelines/release";
-import type { Source } from "../contract/index.js";
+import type { Headline, Source } from "../contract/index.js";
+import { MARKS } from "../contract/syntheses.js";
 import { sourceOf } from "./source.js";
 import type { Steering } from "./steering.js";
 import { meaningfulDownTo, publishedDownTo } from "./words.js";
@@ -75,13 +76,20 @@ export const sourceIn = (
   { dataset }: Pick<Indicator, "dataset">,
 ): Source => sourceOf(release.manifest, dataset, today);
 
+/** What the marks of a figure depend on. */
+export interface Marked {
+  readonly status: ValueStatus | undefined;
+  readonly source: Source;
+  /** Whether a later period is over for its source, and lacks something. */
+  readonly missesLater: boolean;
+}
+
 /** The marks that a figure carries beside its status. */
-export function marksOf(
-  status: ValueStatus | undefined,
-  source: Source,
-): ("provisoire" | "source_en_retard")[] {
-  return [
-    ...(status === "provisoire" ? (["provisoire"] as const) : []),
-    ...(source.en_retard ? (["source_en_retard"] as const) : []),
-  ];
+export function marksOf({ status, source, missesLater }: Marked): Headline["marques"] {
+  const carried = {
+    provisoire: status === "provisoire",
+    source_en_retard: source.en_retard,
+    periodes_incompletes: missesLater,
+  } as const satisfies Record<Headline["marques"][number], boolean>;
+  return MARKS.filter((mark) => carried[mark]);
 }

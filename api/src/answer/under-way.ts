@@ -10,21 +10,22 @@ import {
 import type { Point, Unfinished } from "../contract/index.js";
 import { unfinishedPhrase } from "../contract/speech/index.js";
 import { datedOf, evolutionOf } from "./change.js";
-import type { AskedSeries } from "./now.js";
+import type { AskedSeries, Series } from "./now.js";
 import { measureIn, type Scene } from "./scene.js";
 import { unitWords } from "./units.js";
 
-/** A period under way, beside the same part of the year before; null where none is under way. */
+/** The period of a series that is under way, beside the same part of the year before; null where none is. */
 export async function unfinishedOf(
   scene: Scene,
   asked: AskedSeries,
-  point: Point | null,
+  { underWay: point, points }: Pick<Series, "underWay" | "points">,
 ): Promise<Unfinished | null> {
   if (point === null) return null;
   const comparaison = await comparisonOf(scene, asked, point);
   const said = { ...point, comparaison };
   const { unit, time } = asked.indicator;
-  const words = { unit: unitWords(unit), isStock: time === "stock" };
+  const isLast = point.periode === points.at(-1)?.periode;
+  const words = { unit: unitWords(unit), isStock: time === "stock", isLast };
   return { ...said, phrase: unfinishedPhrase(said, words) };
 }
 

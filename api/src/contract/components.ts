@@ -19,6 +19,7 @@ export const COMPONENTS = {
   Case: common.cell,
   Source: common.source,
   Commentaire: common.comment,
+  Marque: syntheses.mark,
   Objectif: syntheses.target,
   Avancement: syntheses.progress,
   ChiffreCle: syntheses.headline,

@@ -14,9 +14,13 @@ import {
   valueStatus,
 } from "./common.js";
 
-/** Marks set on a value beside its status. */
-export const MARKS = ["provisoire", "source_en_retard"] as const;
-const mark = z.enum(MARKS);
+/**
+ * Marks set on a value beside its status: over, but may still move; older than its source's frequency leads one to expect;
+ * older than it should be, since a later period that is over for its source lacks months or reporters.
+ */
+export const MARKS = ["provisoire", "source_en_retard", "periodes_incompletes"] as const;
+/** A mark. */
+export const mark = z.enum(MARKS);
 
 /** A target. */
 export const target = z.object({
@@ -37,6 +41,8 @@ export const progress = z.object({
   va_statut: valueStatus,
   vc: z.number().nullable(),
   objectif: target.nullable(),
+  /** The value of the target year, once it is over, where it is whole and known: the verdict and TA are its, whatever came after. */
+  echeance: z.object({ periode: z.string(), valeur: z.number() }).nullable(),
   /** TA clamped to 0–100. */
   ta: z.number().nullable(),
   /** TA as computed. */
@@ -49,7 +55,7 @@ export const progress = z.object({
   motif: textSchema.nullable(),
   /** From the last whole year before to the judged one. */
   evolution: change.nullable(),
-  /** From VI to VA. */
+  /** From VI to VA; null where the reference year is not before the judged one. */
   depuis_reference: change.nullable(),
   /** Level, direction and distance in one sentence, which cannot contradict the status. */
   titre: textSchema,
@@ -59,7 +65,7 @@ export const progress = z.object({
   en_cours: unfinished.nullable(),
   /** Change per year still needed to reach the target, in the indicator's unit. */
   rythme_necessaire: z.number().nullable(),
-  /** No year of the series ever moved by as much. */
+  /** No year of the series ever moved by as much; never said of what is on track. */
   hors_de_portee: z.boolean(),
   croissance: z.object({ ratio: z.number().nullable(), statut: progressStatus }).nullable(),
   depend_de_la_methode: z.boolean(),

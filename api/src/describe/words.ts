@@ -10,6 +10,7 @@ export const DOCUMENT = {
     "Tout se lit par GET, sans clé.",
     'Une adresse sans «\u202frelease\u202f» donne la dernière version publiée, et reste la même d’une version à l’autre\u202f; avec «\u202frelease\u202f», la réponse est la même pour toujours, et l’en-tête Link (rel="bookmark") donne cette adresse permanente.',
     "Une réponse est complète, ou visiblement coupée. Un paramètre inconnu est refusé par son nom, avec ce qui est accepté.",
+    "Un chiffre porte à côté de son statut des marques\u202f: «\u202fprovisoire\u202f» (il peut encore bouger), «\u202fsource_en_retard\u202f» (sa source aurait dû être renouvelée), «\u202fperiodes_incompletes\u202f» (une période plus récente est finie pour sa source, et incomplète\u202f: il est plus ancien qu’il ne devrait).",
   ].join(" "),
   refused: "Demande refusée\u202f: le paramètre en cause et ce qui est accepté.",
   retryAfter: "Secondes après lesquelles redemander (429, 503).",

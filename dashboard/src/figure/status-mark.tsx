@@ -2,6 +2,7 @@ import type { KeyPoint } from "@fabriques/api/contract";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
 import { useWords } from "../app/use-words.js";
+import { same, type Text } from "../words/text.js";
 import "./status.css";
 
 /** One of the ten statuses of progress. */
@@ -61,18 +62,20 @@ export function StatusShape(props: { readonly status: ProgressStatus }): ReactNo
   );
 }
 
-/** A status as word, shape and colour; `strong` sets it on a tinted ground. */
+/** A status as word, shape and colour; `label` where the catalogue's is not the one, `strong` sets it on a tinted ground. */
 export function StatusMark(props: {
   readonly status: ProgressStatus;
+  readonly label?: Text;
   readonly strong?: boolean;
 }): ReactNode {
   const { say } = useWords();
+  const { status, label } = props;
   const words = useReference().catalogue.statuts.find(({ id }) => id === props.status);
   const tone = props.strong === true ? ` sf-mark--strong sf-tone--${props.status}` : "";
   return (
     <span className={`sf-mark${tone}`} {...(words && { title: say(words.sens) })}>
       <StatusShape status={props.status} />
-      <span>{words === undefined ? props.status : say(words.libelle)}</span>
+      <span>{say(label ?? words?.libelle ?? same(status))}</span>
     </span>
   );
 }

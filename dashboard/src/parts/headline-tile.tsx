@@ -1,6 +1,6 @@
 import type { Change, Headline } from "@fabriques/api/contract";
 import type { Unit } from "@fabriques/api/speech";
-import { sinceWords } from "@fabriques/api/speech";
+import { sinceWords, verdictLabel } from "@fabriques/api/speech";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useReference } from "../app/reference.js";
@@ -13,6 +13,7 @@ import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
 import { changeSaid } from "../words/sentences.js";
 import { same } from "../words/text.js";
+import { Flags, flagsOf } from "./flags.js";
 import "./headline-tile.css";
 
 type Judgement = "better" | "worse" | "stable" | "unjudged";
@@ -78,7 +79,7 @@ function HeadlineValue({ headline, unit }: HeadlineParts): ReactNode {
   );
 }
 
-/** What moved, what is under way, where it stands against its target, and whether its source is late. */
+/** What moved, what is under way, where it stands against its target, and what asks for care. */
 function HeadlineState({ headline, unit }: HeadlineParts): ReactNode {
   const { say } = useWords();
   return (
@@ -89,14 +90,13 @@ function HeadlineState({ headline, unit }: HeadlineParts): ReactNode {
       )}
       {headline.avancement !== null && (
         <p className="sf-tile__status">
-          <StatusMark status={headline.avancement.statut} />
+          <StatusMark
+            status={headline.avancement.statut}
+            label={verdictLabel(headline.avancement)}
+          />
         </p>
       )}
-      {headline.marques.includes("source_en_retard") && (
-        <p className="sf-tile__flag" title={say(FIGURE.lateSourceMeaning)}>
-          {say(FIGURE.lateSource)}
-        </p>
-      )}
+      <Flags of={flagsOf(headline.marques)} className="sf-tile__flag" />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Progress } from "@fabriques/api/contract";
-import { targetUnit, type Unit } from "@fabriques/api/speech";
+import { targetUnit, type Unit, verdictLabel } from "@fabriques/api/speech";
 import type { ReactNode } from "react";
 import { useWords } from "../app/use-words.js";
 import { BulletBar } from "../figure/bullet.js";
@@ -8,6 +8,7 @@ import { ValueText } from "../figure/value-text.js";
 import { FIGURE } from "../words/figures.js";
 import { growthSentence } from "../words/judgement.js";
 import { PROGRESS } from "../words/progress.js";
+import { Flags, flagsOf } from "./flags.js";
 import { OfficialQuote } from "./official-quote.js";
 import { useStatusLabel } from "./status-label.js";
 import "./progress-facts.css";
@@ -35,7 +36,7 @@ function Fact(props: {
 
 function Values({ progress, unit }: Facts): ReactNode {
   const { say, format } = useWords();
-  const { vi, va, va_statut, vc, objectif, periode } = progress;
+  const { vi, va, va_statut, vc, objectif, periode, echeance } = progress;
   const kind = objectif?.statut === "illustratif" ? `, ${say(FIGURE.illustrative)}` : "";
   return (
     <dl className="sf-facts__values">
@@ -56,6 +57,11 @@ function Values({ progress, unit }: Facts): ReactNode {
           <ValueText value={va} status={va_statut} unit={unit} short />
         </strong>
       </Fact>
+      {echeance !== null && echeance.periode !== periode && (
+        <Fact term={say(PROGRESS.atDeadline)} note={format.period(echeance.periode)}>
+          {format.short(echeance.valeur, targetUnit(progress, unit))}
+        </Fact>
+      )}
       {objectif !== null && vc !== null && (
         <Fact term={say(PROGRESS.target)} note={`${objectif.annee_cible}${kind}`}>
           {format.short(vc, targetUnit(progress, unit))}
@@ -126,17 +132,13 @@ function Official({ progress }: { readonly progress: Progress }): ReactNode {
 }
 
 function Status(props: { readonly progress: Progress; readonly told: boolean }): ReactNode {
-  const { say } = useWords();
-  const isLate = props.progress.marques.includes("source_en_retard");
-  if (props.told && !isLate) return null;
+  const { progress, told } = props;
+  const flags = flagsOf(progress.marques);
+  if (told && flags.length === 0) return null;
   return (
     <p className="sf-facts__status">
-      {!props.told && <StatusMark status={props.progress.statut} strong />}
-      {isLate && (
-        <span className="sf-facts__flag" title={say(FIGURE.lateSourceMeaning)}>
-          {say(FIGURE.lateSource)}
-        </span>
-      )}
+      {!told && <StatusMark status={progress.statut} label={verdictLabel(progress)} strong />}
+      <Flags of={flags} className="sf-facts__flag" />
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import type { Headline } from "@fabriques/api/contract";
 import { same, type Text, text } from "./text.js";
 
 /** Words around every figure. */
@@ -32,11 +33,6 @@ export const FIGURE = {
   territory: text("Territoire", "Territory"),
   hidden: text("secret statistique", "statistical secrecy"),
   missing: text("non disponible", "not available"),
-  lateSource: text("source en retard", "late source"),
-  lateSourceMeaning: text(
-    "La dernière donnée reçue est plus ancienne que ce que la fréquence de la source laisse attendre.",
-    "The last data received is older than the source’s frequency leads one to expect.",
-  ),
   targetPath: text("Trajectoire cible", "Target path"),
   illustrative: text("illustrative", "illustrative"),
   observed: text("Valeur observée", "Observed value"),
@@ -52,6 +48,29 @@ export const FIGURE = {
   noReference: text("Pas de période antérieure comparable", "No earlier comparable period"),
   unknownIndicator: text("Indicateur inconnu du catalogue", "Indicator unknown to the catalogue"),
 } as const satisfies Record<string, Text>;
+
+/** Marks of a figure that ask for care, and what they mean. */
+export const FLAGS: Readonly<
+  Record<
+    Exclude<Headline["marques"][number], "provisoire">,
+    { readonly label: Text; readonly meaning: Text }
+  >
+> = {
+  source_en_retard: {
+    label: text("source en retard", "late source"),
+    meaning: text(
+      "La dernière donnée reçue est plus ancienne que ce que la fréquence de la source laisse attendre.",
+      "The last data received is older than the source’s frequency leads one to expect.",
+    ),
+  },
+  periodes_incompletes: {
+    label: text("périodes suivantes incomplètes", "later periods incomplete"),
+    meaning: text(
+      "Une période plus récente est finie pour sa source, mais il y manque des mois ou des déclarants\u202F: ce chiffre est plus ancien qu’il ne devrait.",
+      "A later period is over for its source, but lacks months or reporters: this figure is older than it should be.",
+    ),
+  },
+};
 
 /** Marks in a drawing, of what is not a plain value. */
 export const MARKS = {

@@ -87,8 +87,8 @@ export const METHOD_PROSE = {
       "The vocabulary is that of PILOTE, the State’s monitoring tool: initial value (VI), current value (VA), target value (VC).",
     ),
     text(
-      "La période jugée est la dernière période complète. «\u00A0Provisoire\u00A0» et «\u00A0source en retard\u00A0» sont des marques posées sur une valeur, pas des statuts.",
-      "The period judged is the last complete one. “Provisional” and “late source” are marks set on a value, not statuses.",
+      "La période jugée est la dernière période complète. «\u00A0Provisoire\u00A0», «\u00A0source en retard\u00A0» et «\u00A0périodes suivantes incomplètes\u00A0» sont des marques posées sur une valeur, pas des statuts.",
+      "The period judged is the last complete one. “Provisional”, “late source” and “later periods incomplete” are marks set on a value, not statuses.",
     ),
     text(
       "Un point clé prend le plus mauvais statut de ses indicateurs. Une Fabrique montre le nombre de points clés par statut, jamais une moyenne.",
@@ -221,15 +221,15 @@ export const STATUS_RULES: readonly { readonly status: string; readonly rule: Te
   {
     status: "atteint",
     rule: text(
-      "TA d’au moins 100\u00A0%\u202F; si VI = VC, VA est à la cible ou au-delà (sinon en deçà du départ)",
-      "TA of at least 100%; if VI = VC, VA is at the target or beyond (else worse than at the start)",
+      "TA d’au moins 100\u00A0%\u202F; si la cible n’est pas plus exigeante que VI, VA est à la cible ou au-delà (sinon en deçà du départ), et il n’y a pas de TA. L’année cible finie, la valeur de cette année-là tient lieu de VA",
+      "TA of at least 100%; if the target asks for no more than VI, VA is at the target or beyond (else worse than at the start), and there is no TA. Once the target year is over, the value of that year stands for VA",
     ),
   },
   {
     status: "non_atteint",
     rule: text(
-      "l’année cible est finie, et la cible n’est pas atteinte",
-      "the target year is over, and the target is not met",
+      "l’année cible est finie, et sa valeur n’atteint pas la cible",
+      "the target year is over, and its value does not meet the target",
     ),
   },
   { status: "recul", rule: text("TA négatif", "negative TA") },

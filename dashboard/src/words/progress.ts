@@ -7,6 +7,7 @@ export const PROGRESS = {
   expected: text("attendu", "expected"),
   initial: text("Valeur initiale", "Initial value"),
   current: text("Valeur actuelle", "Current value"),
+  atDeadline: text("Valeur de l’année cible", "Value of the target year"),
   target: text("Valeur cible", "Target value"),
   pace: text("Rythme encore nécessaire", "Pace still needed"),
   perYear: text("par an", "per year"),

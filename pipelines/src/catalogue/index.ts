@@ -6,18 +6,18 @@ export { expectedBy } from "./freshness.js";
 export { INDICATORS, indicatorOf } from "./indicators/index.js";
 export { KINDS, type Kind, type Operator, type TableSchemaType } from "./kinds.js";
 export type * from "./model.js";
-export { endOf, quartersOf, yearBefore } from "./periods.js";
+export { dayInWords, endOf, quartersOf, yearBefore } from "./periods.js";
 export { WHOLE } from "./plan/answers.js";
 export { answerOf, PLAN } from "./plan/index.js";
 export type * from "./plan/model.js";
 export {
-  type Availability,
   type GrowthVerdict,
   type Progress,
   type ProgressInput,
   progressOf,
   worstStatus,
 } from "./progress.js";
+export type { Absence, Availability } from "./reasons.js";
 export * from "./statuses.js";
 export {
   AGIR_DEPARTMENTS,

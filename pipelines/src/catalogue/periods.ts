@@ -31,6 +31,12 @@ export function lastQuarterOver(day: string): string {
 /** An ISO day as French writes it: `2023-02-15` → `15/02/2023`. */
 export const writtenDay = (day: string): string => day.split("-").reverse().join("/");
 
+const IN_WORDS = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
+/** An ISO day or moment as French says it: `2026-01-01` → `1er janvier 2026`. */
+export const dayInWords = (iso: string): string =>
+  IN_WORDS.format(new Date(iso)).replace(/^1 /, "1er ");
+
 /** The day `months` months later; the day of the month stays within the month reached. */
 export function addMonths(isoDate: string, months: number): string {
   const [year = 0, month = 1, day = 1] = isoDate.split("-").map(Number);

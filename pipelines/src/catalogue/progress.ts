@@ -1,10 +1,8 @@
 import { type Change, changeOf, type Dated } from "./change.js";
 import type { Better, UnitId } from "./model.js";
+import { type Availability, NEVER_MEASURED, NO_CURRENT, NO_INITIAL, REASONS } from "./reasons.js";
 import { PROGRESS_STATUS_IDS, type ProgressStatus } from "./statuses.js";
-import { type Text, text } from "./text.js";
-
-/** Where the value judged stands: known, hidden, or why it is not there. */
-export type Availability = "connue" | "secret" | "manquante";
+import type { Text } from "./text.js";
 
 /** VI, VA, VC with their years, all of whole periods; values in the indicator's unit. */
 export interface ProgressInput {
@@ -15,16 +13,19 @@ export interface ProgressInput {
   readonly vc: number | null;
   /** What VA is compared with: the value of the year before, else the last one known. */
   readonly previous: Dated | null;
+  /** Why VA is not there, where it is not. */
   readonly availability: Availability;
   /** Why VI is not there, where it is not. */
   readonly initialAvailability: Availability;
   /** Changes from each year of the series to the next one, where both are known. */
   readonly yearlyChanges: readonly number[];
-  /** Whether the indicator has a value in any period. */
-  readonly everMeasured: boolean;
+  /** `connue` where the indicator has a value in any period, even a hidden one; else why it has none. */
+  readonly measured: Availability;
   readonly referenceYear: number | null;
   readonly year: number | null;
   readonly targetYear: number | null;
+  /** The value of the target year, where that year is over, whole and known: the verdict is its, whatever came after. */
+  readonly targetYearValue: number | null;
 }
 
 /** The growth-rate method (Statistics Canada, Eurostat): observed over required compound yearly growth. */
@@ -47,7 +48,7 @@ export interface Progress {
   readonly change: Change | null;
   /** Change per year from the judged year to the target year; null once nothing is needed, or too late. */
   readonly neededPace: number | null;
-  /** No year of the series ever changed by as much as {@link Progress.neededPace}. */
+  /** No year of the series ever changed by as much as {@link Progress.neededPace}; never of what is on track. */
   readonly paceOutOfReach: boolean;
   readonly growth: GrowthVerdict | null;
   readonly dependsOnMethod: boolean;
@@ -73,9 +74,16 @@ const NO_VERDICT = {
 /** Judges one indicator by PILOTE's rule, first match in the order of the domain; pure. */
 export function progressOf(input: ProgressInput): Progress {
   const common = { ...NO_VERDICT, change: lastChange(input) };
-  const early = withoutTarget(input);
+  const asked = atDeadline(input);
+  const early = withoutTarget(asked);
   if (early) return { ...common, ...early };
-  return { ...common, ...judge(input as Judged) };
+  return { ...common, ...judge(asked as Judged) };
+}
+
+/** A target is met or missed in the year that it was set for. */
+function atDeadline(input: ProgressInput): ProgressInput {
+  const { targetYear: year, targetYearValue: va } = input;
+  return year === null || va === null ? input : { ...input, va, year, availability: "connue" };
 }
 
 interface Judged extends ProgressInput {
@@ -88,60 +96,30 @@ interface Judged extends ProgressInput {
 }
 
 function withoutTarget(input: ProgressInput): Pick<Progress, "status" | "reason"> | null {
-  if (!input.everMeasured) {
-    return {
-      status: "sans_donnee",
-      reason: text(
-        "La source ne renseigne pas ce point.",
-        "The source says nothing of this point.",
-      ),
-    };
+  const { measured, availability, initialAvailability, vi, vc } = input;
+  if (measured !== "connue" && measured !== "secret") {
+    return { status: "sans_donnee", reason: NEVER_MEASURED[measured] };
   }
-  if (input.availability === "secret") {
-    return {
-      status: "secret",
-      reason: text(
-        "La valeur est cachée par le secret statistique.",
-        "The value is hidden by statistical secrecy.",
-      ),
-    };
-  }
-  if (input.vc === null || input.better === "neutre")
-    return { status: "sans_objectif", reason: null };
-  if (input.vi === null && input.initialAvailability === "secret") {
-    return {
-      status: "secret",
-      reason: text(
-        "La valeur initiale est cachée par le secret statistique.",
-        "The initial value is hidden by statistical secrecy.",
-      ),
-    };
+  if (availability === "secret") return { status: "secret", reason: REASONS.hidden };
+  if (vc === null) return { status: "sans_objectif", reason: null };
+  if (input.better === "neutre") return { status: "sans_objectif", reason: REASONS.noDirection };
+  if (vi === null && initialAvailability === "secret") {
+    return { status: "secret", reason: REASONS.hiddenInitial };
   }
   const missing = missingValue(input);
   return missing && { status: "non_calculable", reason: missing };
 }
 
 function missingValue(input: ProgressInput): Text | null {
-  if (input.va === null || input.year === null) {
-    return text("La valeur actuelle manque.", "The current value is missing.");
-  }
-  if (input.vi === null || input.referenceYear === null) {
-    return text("La valeur initiale manque.", "The initial value is missing.");
-  }
-  if (input.targetYear === null || input.targetYear <= input.referenceYear) {
-    return text(
-      "L’année cible ne suit pas l’année de référence.",
-      "The target year does not follow the reference year.",
-    );
-  }
-  if (input.year < input.referenceYear) {
-    return text(
-      "L’année jugée précède l’année de référence.",
-      "The year judged precedes the reference year.",
-    );
-  }
-  return null;
+  const { va, vi, year, referenceYear, targetYear, availability, initialAvailability } = input;
+  if (va === null || year === null) return absence(NO_CURRENT, availability);
+  if (vi === null || referenceYear === null) return absence(NO_INITIAL, initialAvailability);
+  if (targetYear === null || targetYear <= referenceYear) return REASONS.targetTooEarly;
+  return year < referenceYear ? REASONS.judgedTooEarly : null;
 }
+
+const absence = (words: typeof NO_CURRENT, why: Availability): Text =>
+  words[why === "connue" || why === "secret" ? "manquante" : why];
 
 type Verdict = Omit<Progress, "change">;
 
@@ -150,7 +128,7 @@ function judge(input: Judged): Verdict {
   const expected = Math.min(1, (year - referenceYear) / (targetYear - referenceYear));
   const expectedTa = 100 * expected;
   const isOver = year >= targetYear;
-  if (vi === vc) return { ...NO_VERDICT, expectedTa, ...alreadyThere(input, isOver) };
+  if (!asksMore(input)) return { ...NO_VERDICT, expectedTa, ...withoutRate(input, isOver) };
   const advance = (va - vi) / (vc - vi);
   const ratio = expected > 0 ? advance / expected : null;
   const status = isOver ? finalStatus(advance) : statusOf(advance, ratio);
@@ -162,26 +140,30 @@ function judge(input: Judged): Verdict {
     expectedTa,
     ratio,
     status,
-    reason: targetAgainstDirection(input),
+    reason: null,
     neededPace,
-    paceOutOfReach: neededPace !== null && isOutOfReach(neededPace, input.yearlyChanges),
+    paceOutOfReach:
+      neededPace !== null &&
+      status !== "en_bonne_voie" &&
+      isOutOfReach(neededPace, input.yearlyChanges),
     growth,
     // Once the target year is over, a target is met or missed whatever the method.
     dependsOnMethod: !isOver && growth?.ratio != null && growth.status !== alike(status),
   };
 }
 
-function alreadyThere(
-  { va, vc, better }: Judged,
+/** Whether the target is better than the start. */
+const asksMore = ({ vi, vc, better }: Judged): boolean => (better === "hausse" ? vc > vi : vc < vi);
+
+/** A target that the start had reached is met on its good side; nothing leads there, so that no rate is. */
+function withoutRate(
+  { vi, va, vc, better }: Judged,
   isOver: boolean,
 ): Pick<Progress, "status" | "reason"> {
   const there = better === "hausse" ? va >= vc : va <= vc;
   return {
     status: there ? "atteint" : isOver ? "non_atteint" : "recul",
-    reason: text(
-      "La cible est égale à la valeur initiale\u202f: il s’agit de s’y maintenir.",
-      "The target equals the initial value: the point is to stay there.",
-    ),
+    reason: vi === vc ? REASONS.alreadyThere : REASONS.asksLess,
   };
 }
 
@@ -220,15 +202,6 @@ function growthOf({ vi, va, vc, year, referenceYear, targetYear }: Judged): Grow
   const required = (vc / vi) ** (1 / (targetYear - referenceYear)) - 1;
   const ratio = observed / required;
   return { ratio, status: byRatio(ratio) };
-}
-
-function targetAgainstDirection({ vi, vc, better }: Judged): Text | null {
-  const rising = vc > vi;
-  if (rising === (better === "hausse")) return null;
-  return text(
-    "La cible va à rebours du sens favorable de l’indicateur.",
-    "The target goes against the better direction of the indicator.",
-  );
 }
 
 function lastChange({ unit, better, va, year, previous }: ProgressInput): Change | null {

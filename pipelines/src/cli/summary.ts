@@ -1,4 +1,5 @@
 import { datasetOf } from "../catalogue/datasets/index.js";
+import { dayInWords } from "../catalogue/periods.js";
 import type { Anomaly } from "../load/anomalies.js";
 import { french } from "../load/french.js";
 import type { PublishReport } from "../publish/publish.js";
@@ -76,7 +77,7 @@ function sourceLine(source: SourceRecord): string {
     counted(doublons, "en double", "en double"),
     counted(corrigees, "corrigée", "corrigées"),
     counted(avertissements, "avertissement", "avertissements"),
-    donnees_au === null ? null : `données au ${dayOf(donnees_au)}`,
+    donnees_au === null ? null : `données au ${dayInWords(donnees_au)}`,
   ].filter((words) => words !== null);
   const balance = `${number.format(lues)} lues, ${number.format(chargees)} chargées`;
   return `${datasetOf(jeu).label.fr} : ${[balance, ...apart].join(", ")}`;
@@ -101,6 +102,3 @@ const shortened = (cell: string): string => {
   const line = cell.replaceAll(/\s+/g, " ");
   return line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL)}…` : line;
 };
-
-const dayOf = (iso: string): string =>
-  new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));

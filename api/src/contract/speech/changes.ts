@@ -81,6 +81,8 @@ export interface UnfinishedWords {
   readonly unit: Unit;
   /** Read at a date, rather than counted over months. */
   readonly isStock: boolean;
+  /** The last period of its series: more of it may come. */
+  readonly isLast: boolean;
 }
 
 /**
@@ -118,7 +120,7 @@ function valueWords(point: Omit<Point, "periode">, unit: Unit): Text {
 function comparedWords(
   unfinished: Omit<Unfinished, "phrase">,
   { mois, a, de }: NonNullable<Unfinished["comparaison"]>,
-  { unit, isStock }: UnfinishedWords,
+  { unit, isStock, isLast }: UnfinishedWords,
 ): Text {
   const [now, then] = [valueWords(a, unit), valueWords(de, unit)];
   if (isStock) {
@@ -134,8 +136,9 @@ function comparedWords(
     );
   }
   const all = valueWords(unfinished, unit);
+  const span = isLast ? text("à ce jour", "so far") : text("en tout", "in all");
   return text(
-    `${all.fr} à ce jour${THIN}; ${now.fr} sur les ${mois} premiers mois, contre ${then.fr} sur ceux de ${de.periode}`,
-    `${all.en} so far; ${now.en} in the first ${mois} months, against ${then.en} in those of ${de.periode}`,
+    `${all.fr} ${span.fr}${THIN}; ${now.fr} sur les ${mois} premiers mois, contre ${then.fr} sur ceux de ${de.periode}`,
+    `${all.en} ${span.en}; ${now.en} in the first ${mois} months, against ${then.en} in those of ${de.periode}`,
   );
 }

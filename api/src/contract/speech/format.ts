@@ -1,4 +1,4 @@
-import { type Text, text } from "@fabriques/pipelines/catalogue";
+import { dayInWords, type Text, text } from "@fabriques/pipelines/catalogue";
 import type { Catalogue } from "../index.js";
 import { inPeriodName, periodName, shortPeriodName } from "./periods.js";
 import { HARD, type Language, LOCALES } from "./words.js";
@@ -102,13 +102,10 @@ function dates(language: Language): Pick<Format, "date" | "longDate"> {
     year: "numeric",
     timeZone: "UTC",
   });
-  const long = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" });
+  const long = new Intl.DateTimeFormat(LOCALES.en, { dateStyle: "long", timeZone: "UTC" });
   return {
     date: (iso) => short.format(new Date(iso)),
-    longDate: (iso) => {
-      const written = long.format(new Date(iso));
-      return language === "fr" ? written.replace(/^1 /, "1er ") : written;
-    },
+    longDate: (iso) => (language === "fr" ? dayInWords(iso) : long.format(new Date(iso))),
   };
 }
 

@@ -43,6 +43,6 @@ export {
   type SaidFigure,
   type SaidProgress,
 } from "./sentences.js";
-export { countedStatus, countSentence, statusOrder, statusWord } from "./statuses.js";
+export { countedStatus, countSentence, statusOrder, statusWord, verdictLabel } from "./statuses.js";
 export { targetUnit, toldRate } from "./targets.js";
 export { HARD, joined, type Language, labelled, lower, same, THIN } from "./words.js";

@@ -1,6 +1,7 @@
 import { type Text, text } from "@fabriques/pipelines/catalogue";
 import type { Change, Point } from "../index.js";
 import { PROSE, type Unit, written } from "./format.js";
+import { previousPeriod } from "./periods.js";
 
 /** A value among those of its series. */
 export interface Placed {
@@ -10,21 +11,20 @@ export interface Placed {
   readonly series: readonly Point[];
 }
 
-/** Fewer whole periods than this have no highest one worth telling. */
+/** A run of fewer periods than this has no highest one worth telling. */
 const SHORTEST = 3;
 
 /**
- * `au plus haut depuis 2019`: only of a value that, as printed, is strictly above (or below) that of every other whole
- * period, none of them hidden or missing, and that moved that way; null for any other.
+ * `au plus haut depuis 2019`: only of a value that moved that way and, as printed, is strictly above (or below) each of the
+ * unbroken run of whole, known periods that ends with it, and any whole one after it; null for any other.
  */
 export function peakWords({ unit, figure, evolution, series }: Placed): Text | null {
   const { valeur, periode } = figure;
-  const whole = wholeSince(series);
-  const [first] = whole;
-  const others = whole.filter((point) => point.periode !== periode);
-  if (valeur === null || !first || whole.length < SHORTEST || others.length === whole.length) {
-    return null;
-  }
+  const run = runTo(periode, series);
+  const [first] = run;
+  if (valeur === null || !first || run.length < SHORTEST) return null;
+  const later = series.filter((point) => point.periode > (periode ?? "") && isKnown(point));
+  const others = [...run.slice(0, -1), ...later];
   const printed = (value: number): number => Number(value.toFixed(unit.decimales));
   const isBeyond = (sign: 1 | -1): boolean =>
     others.every((other) => sign * (printed(valeur) - printed(other.valeur ?? valeur)) > 0);
@@ -39,9 +39,16 @@ export function peakWords({ unit, figure, evolution, series }: Placed): Text | n
   return null;
 }
 
-/** The whole periods, from the first one that has a value. */
-function wholeSince(series: readonly Point[]): readonly Point[] {
-  const whole = series.filter(({ couverture }) => couverture === null);
-  const start = whole.findIndex(({ valeur }) => valeur !== null);
-  return start < 0 ? [] : whole.slice(start);
+const isKnown = ({ couverture, valeur }: Point): boolean => couverture === null && valeur !== null;
+
+/** The periods that end with one, each following the one before, back to the last that is hidden, missing or partial. */
+function runTo(periode: string | null, series: readonly Point[]): readonly Point[] {
+  const known = new Map(series.filter(isKnown).map((point) => [point.periode, point]));
+  const run: Point[] = [];
+  let point = known.get(periode ?? "");
+  while (point !== undefined) {
+    run.unshift(point);
+    point = known.get(previousPeriod(point.periode));
+  }
+  return run;
 }

@@ -41,6 +41,14 @@ export function nextPeriod(period: string): string {
   return quarter === 4 ? `${year + 1}-T1` : `${year}-T${quarter + 1}`;
 }
 
+/** The period before: `2024` → `2023`, `2024-T1` → `2023-T4`. */
+export function previousPeriod(period: string): string {
+  const year = Number(period.slice(0, 4));
+  if (isYear(period)) return String(year - 1);
+  const quarter = Number(period.slice(-1));
+  return quarter === 1 ? `${year - 1}-T4` : `${year}-T${quarter - 1}`;
+}
+
 /** A period in a mesh of time: a quarter's year, or the first or last quarter of a year. */
 export function periodIn(
   period: string,

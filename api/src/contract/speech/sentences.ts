@@ -35,7 +35,8 @@ export function figureSentence(said: SaidFigure): Text {
 /** Level, direction and distance in one sentence, which cannot contradict the status. */
 export function progressTitle(said: SaidProgress): Text {
   const level = labelled(said.label, joined([levelOf(said), said.evolution?.phrase], ", "));
-  const distance = said.figure.valeur === null ? null : distanceWords(said.judged, said.unit);
+  const isSilent = said.figure.valeur === null && said.judged.echeance === null;
+  const distance = isSilent ? null : distanceWords(said.judged, said.unit);
   if (distance === null) return level;
   return isTurn(said.judged)
     ? text(`${level.fr}, mais ${distance.fr}`, `${level.en}, but ${distance.en}`)

@@ -5,6 +5,7 @@ import {
   type Text,
   text,
 } from "@fabriques/pipelines/catalogue";
+import type { Progress } from "../index.js";
 import { lower, THIN } from "./words.js";
 
 /** The order in which statuses are told, worst first among the judged ones. */
@@ -15,6 +16,13 @@ export function statusWord(status: ProgressStatus): Text {
   const { label } = PROGRESS_STATUSES[status];
   return text(lower(label.fr), lower(label.en));
 }
+
+/** A target without a better direction has no verdict, and is a target all the same. */
+const NO_DIRECTION = text("Sans sens de lecture", "No better direction");
+
+/** The label of the verdict on a progress. */
+export const verdictLabel = ({ statut, objectif }: Pick<Progress, "statut" | "objectif">): Text =>
+  statut === "sans_objectif" && objectif !== null ? NO_DIRECTION : PROGRESS_STATUSES[statut].label;
 
 /** Labels that do not read well after a number. */
 const COUNTED: Partial<Record<ProgressStatus, Text>> = {

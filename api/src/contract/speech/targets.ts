@@ -2,7 +2,8 @@ import { type Text, text } from "@fabriques/pipelines/catalogue";
 import type { Progress } from "../index.js";
 import { pointsOf } from "./changes.js";
 import { isPercent, PROSE, type Unit, written } from "./format.js";
-import { statusWord } from "./statuses.js";
+import { statusWord, verdictLabel } from "./statuses.js";
+import { lower } from "./words.js";
 
 /** A progress as far as its target is told. */
 export type Targeted = Omit<Progress, "titre" | "phrase" | "en_cours">;
@@ -23,9 +24,10 @@ export function distanceWords(judged: Targeted, unit: Unit): Text | null {
             written((f) => f.value(vi, unit), PROSE),
           );
     case "atteint":
-      return text(`cible de ${target.fr} atteinte`, `target of ${target.en} met`);
     case "non_atteint":
-      return missedTarget(judged, target);
+      return isLater(judged)
+        ? pastTarget(judged, target, unit)
+        : dueTarget(target, year, statut === "atteint");
     case "en_retard":
       return text(
         `${word.fr} sur la cible de ${target.fr} en ${year}`,
@@ -46,22 +48,47 @@ export function distanceWords(judged: Targeted, unit: Unit): Text | null {
   }
 }
 
-/** A value of a later year says nothing of the year that the target was set for. */
-function missedTarget({ objectif, periode }: Targeted, target: Text): Text {
+/** Whether the year that is told comes after the target year. */
+const isLater = ({ periode, objectif }: Targeted): boolean =>
+  periode !== null && objectif !== null && Number(periode) > objectif.annee_cible;
+
+const dueTarget = (target: Text, year: number, isMet: boolean): Text =>
+  isMet
+    ? text(`cible de ${target.fr} atteinte`, `target of ${target.en} met`)
+    : text(`cible de ${target.fr} manquée en ${year}`, `target of ${target.en} missed in ${year}`);
+
+/** Met or missed in its own year, with the value of that year; where nobody knows it, whether a later one has reached it. */
+function pastTarget(judged: Targeted, target: Text, unit: Unit): Text {
+  const { echeance, periode, objectif, statut } = judged;
   const year = objectif?.annee_cible;
-  return periode === String(year)
-    ? text(`cible de ${target.fr} manquée en ${year}`, `target of ${target.en} missed in ${year}`)
+  const set = text(
+    `cible de ${target.fr} fixée pour ${year}`,
+    `target of ${target.en} set for ${year}`,
+  );
+  const isMet = statut === "atteint";
+  if (echeance === null) {
+    return isMet
+      ? text(`${set.fr}, atteinte en ${periode}`, `${set.en}, reached in ${periode}`)
+      : text(`${set.fr}, non atteinte en ${periode}`, `${set.en}, not reached in ${periode}`);
+  }
+  const was = written((f) => f.value(echeance.valeur, targetUnit(judged, unit)), PROSE);
+  return isMet
+    ? text(`${set.fr}, atteinte cette année-là (${was.fr})`, `${set.en}, met that year (${was.en})`)
     : text(
-        `cible de ${target.fr} fixée pour ${year}, non atteinte en ${periode}`,
-        `target of ${target.en} set for ${year}, not reached in ${periode}`,
+        `${set.fr}, manquée cette année-là (${was.fr})`,
+        `${set.en}, missed that year (${was.en})`,
       );
 }
 
 const MORE_DECIMALS = 3;
 
 /** The unit of a target, with as many decimals as it takes to be told from a value that has not reached it. */
-export function targetUnit(judged: Pick<Targeted, "va" | "vc" | "statut">, unit: Unit): Unit {
-  const { va, vc, statut } = judged;
+export function targetUnit(
+  judged: Pick<Targeted, "va" | "vc" | "statut" | "echeance">,
+  unit: Unit,
+): Unit {
+  const { vc, statut, echeance } = judged;
+  const va = echeance?.valeur ?? judged.va;
   if (statut === "atteint" || va === null || vc === null || va === vc) return unit;
   let decimales = unit.decimales;
   const most = decimales + MORE_DECIMALS;
@@ -118,8 +145,9 @@ function sinceStart({ depuis_reference, evolution }: Targeted): Text | null {
 }
 
 function targetSentence(judged: Targeted, unit: Unit): Text {
-  const { objectif, ta_attendu, statut } = judged;
-  const word = statusWord(statut);
+  const { objectif, ta_attendu } = judged;
+  const { fr, en } = verdictLabel(judged);
+  const word = text(lower(fr), lower(en));
   if (objectif === null) return capital(text(`${word.fr}.`, `${word.en}.`));
   const target = targetWords(judged, unit);
   const isDraft = objectif.statut === "illustratif";
@@ -135,9 +163,12 @@ function targetSentence(judged: Targeted, unit: Unit): Text {
     Text,
     Text,
   ];
+  const year = objectif.annee_cible;
+  const isPast = isLater(judged) && judged.echeance !== null;
+  const when = isPast ? text(` en ${year}`, ` in ${year}`) : text("", "");
   return text(
-    `${head.fr}\u202f; avancement de ${done.fr} pour ${due.fr} attendus\u202f: ${word.fr}.`,
-    `${head.en}; progress of ${done.en} where ${due.en} was expected: ${word.en}.`,
+    `${head.fr}\u202f; avancement de ${done.fr}${when.fr} pour ${due.fr} attendus\u202f: ${word.fr}.`,
+    `${head.en}; progress of ${done.en}${when.en} where ${due.en} was expected: ${word.en}.`,
   );
 }
 

@@ -90,7 +90,7 @@ export const CENTRE_CHECKS: readonly SetCheck[] = [
       "Confirmer la fermeture (« centres_fermes » dans origine.json), ou ajouter les trimestres manquants.",
       "Confirm that it closed (“centres_fermes” in origine.json), or add the missing quarters.",
     ),
-    find: `select 'Centre ' || nom || ' : absent depuis ' || dernier || ', compté comme fermé.' as constat
+    find: `select 'Centre ' || nom || ' : absent après ' || dernier || ', compté comme fermé.' as constat
       from suivi_declarants where fermeture = 'presumee' order by dernier, nom`,
     shown: EVERY_CENTRE,
   },
