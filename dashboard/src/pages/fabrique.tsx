@@ -97,7 +97,12 @@ function FabriqueContent({ state, answer }: FabriqueShown): ReactNode {
         ) : (
           <p>
             {say(PROGRESS.nationalPromises)}{" "}
-            <Link to="/fabriques/$id" params={{ id: state.id }} search={{}} hash="engagements">
+            <Link
+              to="/fabriques/$id"
+              params={{ id: state.id }}
+              search={{ territoire: undefined }}
+              hash="engagements"
+            >
               {say(PROGRESS.seeNation)}
             </Link>
           </p>

@@ -97,7 +97,7 @@ export function HomePage(): ReactNode {
             <p>{answer === null ? say(HOME.lead) : say(nationSentence(answer))}</p>
             {shown !== "FR" && (
               <p>
-                <Link to="/" search={{}}>
+                <Link to="/" search={{ territoire: undefined }}>
                   {say(PROGRESS.seeNation)}
                 </Link>
               </p>
