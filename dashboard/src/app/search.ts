@@ -5,7 +5,7 @@ export type PlainSearch = Readonly<Record<string, string | undefined>>;
 
 /** What every page keeps in its address, `R84` or `D69`, absent for the nation; what else a page may find there, it reads by itself. */
 export interface SharedSearch extends PlainSearch {
-  readonly territoire?: string;
+  readonly territoire?: string | undefined;
 }
 
 const TERRITORY = /^(R[0-9]{2}|D([0-9]{2,3}|2[AB]))$/;
