@@ -95,17 +95,24 @@ const NOTHING = {
   controles: [],
 };
 
-/** Recognises a whole folder and loads the datasets that fault `name` is about; tells what happened. */
-export async function observe(name: string, folder: string, work: string): Promise<Observed> {
+/** Loads the datasets that fault `name` is about; tells what happened. */
+export const observe = (name: string, folder: string, work: string): Promise<Observed> =>
+  observeFolder(folder, work, readdirSync(join(FAULTS, name)), readFault(name).jour);
+
+/** Recognises a whole folder and loads the datasets of the files named; tells what happened. */
+export async function observeFolder(
+  folder: string,
+  work: string,
+  names: readonly string[],
+  day = TODAY,
+): Promise<Observed> {
   try {
     const { files, leftOut, said } = await takeInventory(folder);
-    const day = readFault(name).jour ?? TODAY;
     const declared = declarationsOf({
       ...{ said, asked: [], today: day },
       files: files.map((file) => ({ name: file.name, dataset: file.structure.dataset })),
     });
-    const own = readdirSync(join(FAULTS, name));
-    const touched = files.filter((file) => own.includes(file.name));
+    const touched = files.filter((file) => names.includes(file.name));
     const datasets = new Set(touched.map(({ structure }) => structure.dataset));
     const loaded = files.filter(({ structure }) => datasets.has(structure.dataset));
     const { sources, ...seen } = await load(
@@ -166,7 +173,8 @@ async function load<T>(
   look: (db: Database, sources: readonly SourceRecord[]) => Promise<T>,
 ): Promise<T> {
   const folders = [folder, ...files.map(({ path }) => dirname(path))];
-  const stage = { db: await openStage(folders, work), scratch: work, ...said };
+  const returns = join(work, "retours");
+  const stage = { db: await openStage(folders, work), scratch: work, returns, ...said };
   try {
     await createLedger(stage.db);
     await createReference(stage.db);

@@ -56,7 +56,9 @@ export async function takeInventory(folder: string): Promise<Inventory> {
   const faults: { readonly dataset: Dataset; readonly reason: Reason }[] = [];
   const seen: SeenFile[] = [];
   for (const name of names.filter((one) => one !== ORIGIN)) {
-    const { identity, found } = await readEntry({ folder, name, declared: declared[name] ?? null });
+    const entry = { folder, name, declared: declared[name] ?? null };
+    const { identity, found, told = [] } = await readEntry(entry);
+    leftOut.push(...told.map(french));
     if (identity) seen.push({ name, sha256: identity.sha256, bytes: identity.bytes });
     if ("structure" in found) files.push(found);
     else if (found.dataset) faults.push({ dataset: found.dataset, reason: reasonOf(name, found) });

@@ -5,6 +5,7 @@ import type { FileKind } from "../workbook/kind-names.js";
 import { sentenceOf } from "../workbook/sentences.js";
 import { diskFault, examine, type NotAFile, type PlainFile } from "./entry.js";
 import { isTableName, meantFor } from "./named.js";
+import { recogniseWorkbook } from "./workbook.js";
 
 /** An entry of a folder, and the encoding said of it. */
 export interface Entry {
@@ -14,7 +15,10 @@ export interface Entry {
 }
 
 /** What an entry is: without identity where it is no file, or is not meant as an export. */
-export type Read = Pick<Recognised, "found"> & Partial<Pick<Recognised, "identity">>;
+export interface Read extends Pick<Recognised, "found">, Partial<Pick<Recognised, "identity">> {
+  /** What is told of its parts that are left out. */
+  readonly told?: readonly string[];
+}
 
 /**
  * Says what an entry of a folder is by its content, and how it is laid out or why it cannot be read; where it is clearly meant
@@ -47,6 +51,7 @@ async function readFile(entry: Entry, file: PlainFile): Promise<Read> {
     // The engine may read only where the file truly is.
     return { identity, found: "structure" in found ? { ...found, path } : found };
   }
+  if (kind === "xlsx" || kind === "ods") return recogniseWorkbook({ name, path, kind });
   const dataset = kind === "text" ? null : meantFor(name);
   const found = { dataset, reason: reasonOf(kind) };
   return dataset === null ? { found } : { found, identity: await identify(path) };
@@ -55,9 +60,6 @@ async function readFile(entry: Entry, file: PlainFile): Promise<Read> {
 const HIDDEN = "c’est un fichier caché ; si c’est un export, le renommer sans le point du début.";
 const OTHER_TEXT =
   "ce n’est ni un CSV ni un classeur d’après son nom ; si c’est un export, le renommer en « .csv ».";
-const NOT_YET = "les classeurs ne sont pas encore lus : l’enregistrer en CSV UTF-8.";
 
-function reasonOf(kind: FileKind): string {
-  if (kind === "xlsx" || kind === "ods") return NOT_YET;
-  return kind === "text" ? OTHER_TEXT : sentenceOf(kind, {});
-}
+const reasonOf = (kind: Exclude<FileKind, "xlsx" | "ods">): string =>
+  kind === "text" ? OTHER_TEXT : sentenceOf(kind, {});
