@@ -35,7 +35,7 @@ async function seen(
   return {
     ...observed,
     back,
-    refus: observed.refus && observed.refus.map(plain),
+    refus: observed.refus?.map(plain) ?? null,
     laisses: observed.laisses.map(plain),
     anomalies: observed.anomalies.map((one) => ({ ...one, message: plain(one.message) })),
     notices: observed.notices.map((one) => ({ ...one, message: plain(one.message) })),
@@ -117,6 +117,14 @@ describe("the cells of a sheet", () => {
     expect(notices).toEqual([]);
   });
 
+  test("whose characters were lost before are told, by their row and no byte", async () => {
+    const { anomalies } = await seen(await own(changed(3, 5, "BÃ©ziers")));
+    expect(anomalies).toEqual([expect.objectContaining({ ligne: 3, regle: "encodage" })]);
+    expect(anomalies[0]?.message).toMatch(
+      /^Feuille « Feuille », ligne 3 : Un texte.*« é » : refaire/,
+    );
+  });
+
   test("beyond the named columns refuse their row, as in a CSV file", async () => {
     const table = CTAI.map((row, i) => (i === 3 ? [...row, null, null, "hors tableau"] : row));
     const { anomalies, counts } = await seen(await own(table));
@@ -153,6 +161,11 @@ describe("the sheets of a workbook", () => {
       "that are none of any dataset",
       [NOTES, NOTES],
       /aucune de ses feuilles \(« Feuille », « Feuille 2 »\)/,
+    ],
+    [
+      "whose rows are each in one cell",
+      [CTAI.map((row) => [row.map((cell) => cell ?? "").join(",")])],
+      /^ctai.xlsx : feuille « Feuille », ligne 1 : toutes les valeurs.*Convertir/,
     ],
     ["that are empty", [[]], /^ctai.xlsx : le classeur est vide/],
     [

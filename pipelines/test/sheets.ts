@@ -18,10 +18,7 @@ function typed(cell: string): Value {
 
 /** Rows of a CSV text without newlines in its cells, as texts. */
 export const textsOf = (csv: string): readonly (readonly string[])[] =>
-  csv
-    .split(/\r?\n/)
-    .filter((line) => line !== "")
-    .map((line) => splitRecord(line, ";"));
+  csv.split(/\r?\n/).map((line) => (line === "" ? [] : splitRecord(line, ";")));
 
 /** The same as a spreadsheet types them. */
 export const typedRows = (csv: string): Table => textsOf(csv).map((row) => row.map(typed));

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { writePlainCopy } from "../read/copy.js";
 import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
+import { identify } from "../read/encoding.js";
 import type { InputFile } from "../read/recognise.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
 import type { Anomaly } from "./anomalies.js";
-import { noticesOf } from "./notices.js";
+import { noticesOf, type Seen } from "./notices.js";
 import { Refusal } from "./refusal.js";
 import { type StagedSheet, writeSheet } from "./sheet-stage.js";
 import type { ReadableFile } from "./typed.js";
@@ -45,7 +46,10 @@ export async function prepare(
   const isAsItIs = !counted.needsCopy && structure.isPlain;
   const copy = join(scratch, `${number}-lignes.csv`);
   if (!isAsItIs) await writePlainCopy(decoded.path, copy, { layout, survey: counted });
-  const seen = noticesOf(input, { survey: counted, undefinedAt: decoded.undefinedAt });
+  const undefinedAt = decoded.undefinedAt;
+  const seen = sheet
+    ? await sheetNoticesOf(input, { survey: counted, undefinedAt }, sheet)
+    : noticesOf(input, { survey: counted, undefinedAt });
   return {
     readable: {
       path: isAsItIs ? decoded.path : copy,
@@ -54,7 +58,7 @@ export async function prepare(
       hasHeader: true,
     },
     found,
-    notices: seen.map((one) => (one.ligne === null ? one : { ...one, ligne: rowOf(one.ligne) })),
+    notices: seen,
     source: { path: decoded.path, layout, rowOf },
     sheet,
   };
@@ -66,6 +70,21 @@ const sheetOf = async (
   number: number,
 ): Promise<StagedSheet | null> =>
   input.sheet ? writeSheet(input, input.sheet, join(scratch, `${number}-feuille.csv`)) : null;
+
+/** Characters lost before a sheet was written are in its texts; their place is its row, and no byte of it. */
+async function sheetNoticesOf(
+  input: InputFile,
+  seen: Seen,
+  { path, rowOf }: StagedSheet,
+): Promise<readonly Anomaly[]> {
+  const { doubts } = await identify(path);
+  const identity = { ...input.identity, doubts };
+  return noticesOf({ ...input, identity }, seen).map((one) => ({
+    ...one,
+    ligne: one.ligne === null ? null : rowOf(one.ligne),
+    message: one.message.replace(/ \(octet \d+\)/, ""),
+  }));
+}
 
 const asDecoded = ({ path }: StagedSheet): DecodedFile => ({ path, mark: 0, undefinedAt: -1 });
 

@@ -109,8 +109,27 @@ async function headOf(sheet: Sheet, rows: readonly Row[], name: string): Promise
   const found = findStructure(bytes, name);
   const alone = findStructure(bytes, "");
   const isKnown = !("reason" in found) || !("reason" in alone);
+  if (!isKnown && isOneColumnCsv(rows, name)) {
+    return {
+      sheet,
+      width,
+      lines,
+      found: { ...found, reason: ONE_COLUMN, line: 1 },
+      isKnown,
+      own: null,
+    };
+  }
   const own = "reason" in found ? alone.dataset : found.dataset;
   return { sheet, width, lines, found, isKnown, own };
+}
+
+const ONE_COLUMN =
+  "toutes les valeurs d’une ligne sont dans une seule cellule, comme lorsqu’un CSV est mal ouvert : les séparer (Données, Convertir), ou déposer le fichier CSV d’origine.";
+
+/** Whether the first cell of each row is a line of CSV that the catalogue would know: the file was opened with another delimiter. */
+function isOneColumnCsv(rows: readonly Row[], name: string): boolean {
+  const lines = rows.map(({ cells }) => `${cells[0]?.text ?? ""}\n`);
+  return !("reason" in findStructure(Buffer.from(lines.join("")), name));
 }
 
 async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
