@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Database, openWorking, type Row } from "../src/engine/index.js";
 import { type Anomaly, createLedger } from "../src/load/anomalies.js";
@@ -95,17 +95,24 @@ const NOTHING = {
   controles: [],
 };
 
-/** Recognises a whole folder and loads the datasets that fault `name` is about; tells what happened. */
-export async function observe(name: string, folder: string, work: string): Promise<Observed> {
+/** Loads the datasets that fault `name` is about; tells what happened. */
+export const observe = (name: string, folder: string, work: string): Promise<Observed> =>
+  observeFolder(folder, work, readdirSync(join(FAULTS, name)), readFault(name).jour);
+
+/** Recognises a whole folder and loads the datasets of the files named; tells what happened. */
+export async function observeFolder(
+  folder: string,
+  work: string,
+  names: readonly string[],
+  day = TODAY,
+): Promise<Observed> {
   try {
     const { files, leftOut, said } = await takeInventory(folder);
-    const day = readFault(name).jour ?? TODAY;
     const declared = declarationsOf({
       ...{ said, asked: [], today: day },
       files: files.map((file) => ({ name: file.name, dataset: file.structure.dataset })),
     });
-    const own = readdirSync(join(FAULTS, name));
-    const touched = files.filter((file) => own.includes(file.name));
+    const touched = files.filter((file) => names.includes(file.name));
     const datasets = new Set(touched.map(({ structure }) => structure.dataset));
     const loaded = files.filter(({ structure }) => datasets.has(structure.dataset));
     const { sources, ...seen } = await load(
@@ -141,6 +148,11 @@ async function partialQuarters(db: Database): Promise<readonly string[]> {
 export async function rowsOf(name: string, table: string, work: string): Promise<Row[]> {
   const folder = join(work, "exports");
   layOut(name, readFault(name), folder);
+  return loadFolder(folder, table, work);
+}
+
+/** The rows that a table holds once a folder is loaded, in the order of their keys. */
+export async function loadFolder(folder: string, table: string, work: string): Promise<Row[]> {
   const { files } = await takeInventory(folder);
   const own = files.filter(({ structure }) => structure.dataset.id === table);
   return load({ files: own, folder, work, day: TODAY }, (db) =>
@@ -160,7 +172,9 @@ async function load<T>(
   { files, folder, work, ...said }: Loading,
   look: (db: Database, sources: readonly SourceRecord[]) => Promise<T>,
 ): Promise<T> {
-  const stage = { db: await openStage(folder, work), scratch: work, ...said };
+  const folders = [folder, ...files.map(({ path }) => dirname(path))];
+  const returns = join(work, "retours");
+  const stage = { db: await openStage(folders, work), scratch: work, returns, ...said };
   try {
     await createLedger(stage.db);
     await createReference(stage.db);
@@ -177,8 +191,8 @@ async function load<T>(
   }
 }
 
-function openStage(folder: string, work: string): Promise<Database> {
+function openStage(exports_: readonly string[], work: string): Promise<Database> {
   mkdirSync(work, { recursive: true });
-  const folders = [folder, work, REFERENCE_FOLDER];
+  const folders = [...exports_, work, REFERENCE_FOLDER];
   return openWorking({ file: ":memory:", folders, scratch: join(work, "tampon") });
 }

@@ -33,3 +33,16 @@ export function keepOwnProofs(): void {
     vi.unstubAllEnvs();
   });
 }
+
+const NOBODY = 65_534;
+
+/** Rights say nothing to root: it looks on as someone else. */
+export async function asNobody<T>(look: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return look();
+  process.seteuid?.(NOBODY);
+  try {
+    return await look();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

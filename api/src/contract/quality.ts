@@ -27,7 +27,9 @@ export const sourceQuality = z.object({
       sha256: z.string(),
       /** Null, as the balance, for one file among several about people: its length counts them. */
       octets: count.nullable(),
+      /** Of a workbook, its format (`xlsx`, `ods`). */
       encodage: z.string(),
+      /** In French words; of a workbook, the sheet that was read (`feuille « CTAI »`). */
       delimiteur: z.string(),
       bilan: z.object(balance).nullable(),
     }),

@@ -7,8 +7,8 @@ import { RELEASE_ID } from "../store/layout.js";
 export const HELP = `fabriques, la ligne de commande du Suivi des Fabriques
 
   fabriques charger <dossier> [--sortie data] [--donnees-au [jeu=]AAAA-MM-JJ]…
-      Lit les exports CSV du dossier, liste leurs anomalies et publie une release,
-      ou refuse et laisse servir la précédente.
+      Lit les exports du dossier (CSV, .xlsx ou .ods), liste leurs anomalies et publie
+      une release, ou refuse et laisse servir la précédente.
         --sortie       dossier des releases (data par défaut)
         --donnees-au   dernier jour observé, de tous les jeux ou d’un seul
                        (ctai=2026-09-30), à la place de la dernière date de ses lignes

@@ -1,6 +1,7 @@
 import type { Dataset } from "../catalogue/model.js";
 import type { Database } from "../engine/index.js";
 import type { Balance, SourceRecord } from "../store/manifest.js";
+import { french } from "./french.js";
 import type { InputFile } from "./inventory.js";
 import { observationOf } from "./observation.js";
 import { type Reason, Refusal } from "./refusal.js";
@@ -151,12 +152,15 @@ function sourceFile({
   name,
   identity,
   structure,
+  sheet,
 }: InputFile): Omit<SourceRecord["fichiers"][number], "bilan"> {
   return {
     nom: name,
     sha256: identity.sha256,
     octets: identity.bytes,
-    encodage: identity.encoding,
-    delimiteur: DELIMITER_NAMES[structure.layout.delimiter],
+    encodage: sheet?.kind ?? identity.encoding,
+    delimiteur: sheet
+      ? french(`feuille « ${sheet.name} »`)
+      : DELIMITER_NAMES[structure.layout.delimiter],
   };
 }

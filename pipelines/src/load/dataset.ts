@@ -14,6 +14,7 @@ import { observeSource } from "./observation.js";
 import { datedSql, placedSql } from "./placed.js";
 import { setAsideTable, setRepeatsAside, withoutRepeats } from "./repeats.js";
 import { writeReturn } from "./returns.js";
+import { placeInSheets } from "./sheet-told.js";
 import { setOutsideAside } from "./span.js";
 import { oneSpelling, recordSpellings } from "./spellings.js";
 import { type Stage, stageFile, stagingTable } from "./stage.js";
@@ -87,6 +88,10 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
     await observeSource(stage, dataset);
     await checkDataset(db, dataset.id);
   }
+  await placeInSheets(
+    db,
+    files.map(({ input }) => input),
+  );
   for (const file of files) if (returns) await writeReturn(db, returns, file);
 }
 

@@ -4,11 +4,14 @@ import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
 import { type DeclaredEncoding, identify } from "../read/encoding.js";
-import { type InputFile, recognise } from "../read/recognise.js";
+import type { InputFile } from "../read/recognise.js";
 import type { Unreadable } from "../read/structure.js";
 import type { Manifest } from "../store/manifest.js";
 import { ORIGIN, type SaidByOrigin } from "./declared.js";
+import { diskFault, examine } from "./entry.js";
 import { french } from "./french.js";
+import { isLeftover } from "./named.js";
+import { readEntry } from "./reading.js";
 import { type Reason, Refusal, type SeenFile } from "./refusal.js";
 
 export type { InputFile } from "../read/recognise.js";
@@ -46,44 +49,51 @@ const originSchema = z.object({
 
 /** Lists and recognises the files of a folder; refuses it, with every reason, when it cannot make a release. */
 export async function takeInventory(folder: string): Promise<Inventory> {
-  const names = await listFiles(folder);
+  const names = await listEntries(folder);
   const { declared, ...origin } = await readOrigin(folder, names);
-  const tables = names.filter((name) => /\.(csv|tsv|txt)$/i.test(name));
-  const leftOut = names
-    .filter((name) => name !== ORIGIN && !tables.includes(name))
-    .map((name) => french(`« ${name} » n’est pas un fichier CSV : il est laissé de côté.`));
+  const leftOut: string[] = [];
   const files: InputFile[] = [];
   const faults: { readonly dataset: Dataset; readonly reason: Reason }[] = [];
   const seen: SeenFile[] = [];
-  for (const name of tables) {
-    const { identity, found } = await recognise(folder, name, declared[name] ?? null);
-    seen.push({ name, sha256: identity.sha256, bytes: identity.bytes });
+  for (const name of names.filter((one) => one !== ORIGIN)) {
+    const entry = { folder, name, declared: declared[name] ?? null };
+    const { identity, found, told = [] } = await readEntry(entry);
+    leftOut.push(...told.map(french));
+    if (identity) seen.push({ name, sha256: identity.sha256, bytes: identity.bytes });
     if ("structure" in found) files.push(found);
     else if (found.dataset) faults.push({ dataset: found.dataset, reason: reasonOf(name, found) });
     else leftOut.push(french(`« ${name} » est laissé de côté : ${found.reason}`));
   }
   const findings = { files: seen, anomalies: [] };
-  if (files.length === 0 && faults.length === 0) throw new Refusal([nothingIn(folder)], findings);
+  if (files.length === 0 && faults.length === 0) {
+    throw new Refusal([nothingIn(folder), ...leftOut], findings);
+  }
   const met = new Set([
     ...files.map((file) => file.structure.dataset),
     ...faults.map((f) => f.dataset),
   ]);
-  const reasons = [...faults.map((fault) => fault.reason), ...missingDatasets(met)];
+  const missing = missingDatasets(met);
+  // What is missing may be what was left out.
+  const reasons = [
+    ...faults.map((fault) => fault.reason),
+    ...missing,
+    ...(missing.length > 0 ? leftOut : []),
+  ];
   if (reasons.length > 0) throw new Refusal(reasons, findings);
   return { files: files.sort(byDatasetThenName), leftOut, ...origin };
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** Names of a folder, but those of what programs leave beside files. */
+async function listEntries(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => null);
   if (!found) throw new Refusal([`Le dossier « ${folder} » n’existe pas : vérifier le chemin.`]);
   if (!found.isDirectory()) {
     throw new Refusal([`« ${folder} » n’est pas un dossier : donner le dossier des exports.`]);
   }
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
-    .map((entry) => entry.name)
-    .sort((a, b) => (a < b ? -1 : 1));
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new Refusal([{ file: folder, sentence: diskFault(folder, error) }]);
+  });
+  return names.filter((name) => !isLeftover(name)).sort((a, b) => (a < b ? -1 : 1));
 }
 
 function reasonOf(file: string, { reason: sentence, line }: Unreadable): Reason {
@@ -91,7 +101,7 @@ function reasonOf(file: string, { reason: sentence, line }: Unreadable): Reason 
 }
 
 const nothingIn = (folder: string): string =>
-  `Le dossier « ${folder} » ne contient aucun export reconnu : y déposer les fichiers CSV.`;
+  `Le dossier « ${folder} » ne contient aucun export reconnu : y déposer les fichiers, en CSV, .xlsx ou .ods.`;
 
 const missingDatasets = (met: ReadonlySet<Dataset>): string[] =>
   DATASETS.filter((dataset) => dataset.required && !met.has(dataset)).map(
@@ -127,6 +137,8 @@ function originOf({
 async function readOrigin(folder: string, names: readonly string[]): Promise<Origin> {
   if (!names.includes(ORIGIN)) return { ...originOf(originSchema.parse({})), originHash: null };
   const path = join(folder, ORIGIN);
+  const examined = await examine(path);
+  if ("reason" in examined) throw new Refusal([{ file: ORIGIN, sentence: examined.reason }]);
   const { sha256 } = await identify(path);
   const origin = originSchema.safeParse(parseJson(await readFile(path, "utf8")));
   if (!origin.success)

@@ -5,6 +5,7 @@ import { checkAcross } from "./checks.js";
 import { loadDataset } from "./dataset.js";
 import type { InputFile } from "./inventory.js";
 import { createReference } from "./reference.js";
+import { placeInSheets } from "./sheet-told.js";
 import type { Stage } from "./stage.js";
 
 /** Loads every dataset into the working database; gives the balance of those that have files. */
@@ -24,5 +25,6 @@ export async function loadFiles(
     if (own.length > 0) sources.push(source);
   }
   await checkAcross(stage.db);
+  await placeInSheets(stage.db, files);
   return sources;
 }

@@ -1,16 +1,14 @@
-import { join } from "node:path";
 import type { Dataset } from "../catalogue/model.js";
 import type { Database } from "../engine/index.js";
-import { writePlainCopy } from "../read/copy.js";
-import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
-import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
+import type { Survey } from "../read/survey.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import type { Declarations } from "./declared.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted, recordWriting } from "./noted.js";
-import { noticesOf } from "./notices.js";
 import { datedSql } from "./placed.js";
+import { prepare, type Source } from "./prepare.js";
 import { Refusal } from "./refusal.js";
+import { recordSheet } from "./sheet-told.js";
 import { recordTotals } from "./totals.js";
 import { acceptedSql, type ReadableFile, typedRowsSql } from "./typed.js";
 import { type Decided, writingOf } from "./writing.js";
@@ -29,11 +27,6 @@ export interface StagedFile {
   readonly isDated: boolean;
   /** The file in UTF-8, to be read again. */
   readonly source: Source;
-}
-
-interface Source {
-  readonly path: string;
-  readonly layout: Layout;
 }
 
 /** Name of the table that holds the typed rows of a file, in its order. */
@@ -68,18 +61,15 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const { dataset } = input.structure;
   const file = { number, name: input.name };
-  const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
+  const { readable, found, notices, source, sheet } = await prepare(stage.scratch, input, number);
   const typing = { ...{ file, isDated, day: stage.day }, expected: found.accepted };
   const usual = await typeRows(stage.db, { ...typing, dataset, readable });
   await recordSteps(stage.db, file, found);
-  const decided =
-    usual.faulty === 0
-      ? new Map<string, Decided>()
-      : await writingOf(stage.db, {
-          readable,
-          columns: dataset.columns,
-          table: stagingTable(file),
-        });
+  const doubted = { readable, columns: dataset.columns, table: stagingTable(file) };
+  const judged =
+    usual.faulty === 0 ? new Map<string, Decided>() : await writingOf(stage.db, doubted);
+  // Cells of numbers say nothing of how texts are written: a text beside them stays in doubt.
+  const decided = new Map([...judged].filter(([name]) => !sheet?.decimals.has(name)));
   const written = asWritten({ dataset, readable }, decided);
   const typed = decided.size === 0 ? usual : await typeRows(stage.db, { ...typing, ...written });
   if (typed.faulty > 0) {
@@ -91,8 +81,9 @@ export async function stageFile(
   await recordTotals(stage.db, input, { number, ignored: found.ignored });
   await record(stage.db, [
     ...found.faults.map((fault) => faultAnomaly(dataset, file, fault)),
-    ...noticesOf(input, { survey: found, undefinedAt }),
+    ...notices,
   ]);
+  if (sheet) await recordSheet(stage.db, input, sheet);
   return {
     file,
     records: found.records,
@@ -102,66 +93,6 @@ export async function stageFile(
     isDated,
     source,
   };
-}
-
-interface Prepared {
-  readonly readable: ReadableFile;
-  readonly found: Survey;
-  readonly undefinedAt: number;
-  readonly source: Source;
-}
-
-/** Makes the file one that the engine reads as our own pass does; a clean UTF-8 file is not copied. */
-async function prepare(stage: Stage, input: InputFile, number: number): Promise<Prepared> {
-  const { structure, name } = input;
-  const decoded = await inUtf8(stage, input, number);
-  const offset = structure.layout.offset + decoded.mark;
-  const layout: Layout = { ...structure.layout, offset };
-  const found = await survey(decoded.path, layout);
-  refuseUnsafe(name, found);
-  const { delimiter } = layout;
-  const common = { delimiter, columns: structure.columns };
-  const source = { path: decoded.path, layout };
-  if (!found.needsCopy && structure.isPlain) {
-    return {
-      readable: { ...common, path: decoded.path, hasHeader: true },
-      found,
-      undefinedAt: decoded.undefinedAt,
-      source,
-    };
-  }
-  const copy = join(stage.scratch, `${number}-lignes.csv`);
-  await writePlainCopy(decoded.path, copy, { layout, survey: found });
-  return {
-    readable: { ...common, path: copy, hasHeader: true },
-    found,
-    undefinedAt: decoded.undefinedAt,
-    source,
-  };
-}
-
-async function inUtf8(stage: Stage, input: InputFile, number: number): Promise<DecodedFile> {
-  try {
-    return await decode(input.path, input.identity, join(stage.scratch, `${number}-utf8.csv`));
-  } catch (error) {
-    if (!(error instanceof Undecodable)) throw error;
-    const { at, line } = error;
-    const sentence = `le fichier s’annonce en UTF-16 mais l’octet ${at} (ligne ${line}) n’en est pas : l’enregistrer de nouveau en UTF-8.`;
-    throw new Refusal([{ file: input.name, line, sentence }]);
-  }
-}
-
-function refuseUnsafe(name: string, { faults }: Survey): void {
-  const open = faults.find((fault) => fault.rule === "guillemet_ouvert");
-  if (open) {
-    const sentence = `un guillemet ouvert à la ligne ${open.line} n’est jamais refermé, la suite du fichier est illisible : le corriger.`;
-    throw new Refusal([{ file: name, line: open.line, sentence }]);
-  }
-  const [first] = faults;
-  if (first && faults.length > MOST_FAULTS) {
-    const sentence = `plus de ${MOST_FAULTS} lignes sont illisibles, la première à la ligne ${first.line} : refaire l’export en CSV.`;
-    throw new Refusal([{ file: name, line: first.line, sentence }]);
-  }
 }
 
 /** The columns of a dataset and of its file, as the file writes them. */

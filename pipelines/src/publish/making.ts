@@ -1,5 +1,5 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { literal } from "../catalogue/cells.js";
 import { DATE_TO_COME } from "../catalogue/refusals.js";
 import { type Database, openWorking, type WorkingOptions } from "../engine/index.js";
@@ -19,8 +19,6 @@ import { firstAnomalies, qualityReport, writeAnomalies } from "./quality.js";
 
 /** A release to be made: how it is named, where it is written, and what it is made from. */
 export interface Making {
-  /** Folder of the exports. */
-  readonly exports: string;
   readonly dataDir: string;
   /** Folder of the release being written. */
   readonly partial: string;
@@ -55,12 +53,14 @@ export async function makeRelease(inventory: Inventory, making: Making): Promise
   const scratch = join(priv, `tampon${PARTIAL}`);
   await mkdir(scratch);
   const file = join(priv, `travail${PARTIAL}`);
-  const folders = [making.exports, priv, making.partial, REFERENCE_FOLDER];
+  // Links may lead out of the folder of the exports.
+  const sources = inventory.files.map((one) => dirname(one.path));
+  const folders = [...new Set([...sources, priv, making.partial, REFERENCE_FOLDER])];
   const workshop: Workshop = { file, folders, scratch, inventory, making };
-  const sources = await inWorkshop(workshop, loadRows);
+  const loaded = await inWorkshop(workshop, loadRows);
   // An engine gives its memory back when it closes, and its settings are locked while it is open.
   const made = await inWorkshop({ ...workshop, ...PUBLISHING }, (db) =>
-    publishRows(db, workshop, sources),
+    publishRows(db, workshop, loaded),
   );
   await rename(file, layout.working(dataDir));
   return { ...made, returns: await keepReturns(dataDir) };

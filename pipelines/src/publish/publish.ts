@@ -92,8 +92,7 @@ async function publish(request: PublishRequest, inventory: Inventory): Promise<P
   if (known !== null) return { ...(await serveAgain(dataDir, known)), leftOut };
   const partial = join(layout.releases(dataDir), `.${nameOf(false)}.${process.pid}${PARTIAL}`);
   await mkdir(partial);
-  const exports = resolve(request.folder);
-  const loading = { exports, dataDir, partial, day, declared, onStep };
+  const loading = { dataDir, partial, day, declared, onStep };
   const made = await makeRelease(inventory, { ...loading, nameOf, code, loadedAt });
   onStep("Mise en service");
   await rename(partial, layout.release(dataDir, made.manifest.id));

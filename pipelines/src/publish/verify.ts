@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { dayInParis } from "../catalogue/periods.js";
@@ -7,10 +7,11 @@ import { type Database, openWorking, tryLock } from "../engine/index.js";
 import { createLedger } from "../load/anomalies.js";
 import { type BalancedFile, fileBalance, setAsideByFile } from "../load/balance.js";
 import { buildTable, stageFiles } from "../load/dataset.js";
+import { readEntry } from "../load/reading.js";
 import { createReference, REFERENCE_FOLDER } from "../load/reference.js";
 import { Busy, Refusal } from "../load/refusal.js";
 import { returnName } from "../load/returns.js";
-import { type InputFile, recognise } from "../read/recognise.js";
+import type { InputFile } from "../read/recognise.js";
 import { PARTIAL } from "../store/durable.js";
 import { layout } from "../store/layout.js";
 import type { Balance } from "../store/manifest.js";
@@ -52,7 +53,11 @@ export interface VerifyRequest {
 export async function verifyFile(request: VerifyRequest): Promise<Verification> {
   const path = resolve(request.file);
   const dataDir = resolve(request.dataDir);
-  if (!existsSync(path)) {
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
     throw new Refusal([`Le fichier « ${request.file} » n’existe pas : vérifier le chemin.`]);
   }
   const input = await recognised(path);
@@ -77,9 +82,10 @@ export async function verifyFile(request: VerifyRequest): Promise<Verification> 
 }
 
 async function recognised(path: string): Promise<InputFile> {
-  const { found } = await recognise(dirname(path), basename(path));
+  const name = basename(path);
+  const { found } = await readEntry({ folder: dirname(path), name, declared: null });
   if ("structure" in found) return found;
-  throw new Refusal([{ file: basename(path), sentence: found.reason }]);
+  throw new Refusal([{ file: name, sentence: found.reason }]);
 }
 
 /** The folder is readable by its owner only, and removed whatever happens; a killed run leaves it to the next load. */

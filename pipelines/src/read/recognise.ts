@@ -9,7 +9,22 @@ export interface InputFile {
   readonly name: string;
   readonly path: string;
   readonly identity: FileIdentity;
+  /** Of the file, or of what its sheet is written out as. */
   readonly structure: Structure;
+  /** Where the file is a workbook, the sheet that is read. */
+  readonly sheet?: SheetSource;
+}
+
+/** The sheet of a workbook that records are read from; it is written out as CSV, row by row. */
+export interface SheetSource {
+  readonly kind: "xlsx" | "ods";
+  readonly name: string;
+  /** In the workbook, from 1. */
+  readonly position: number;
+  /** Cells of each line written. */
+  readonly width: number;
+  /** Row of the first record. */
+  readonly firstRow: number;
 }
 
 /** What a file is, and how it is laid out or why it cannot be read. */

@@ -22,7 +22,9 @@ export interface SourceRecord extends Balance {
     readonly nom: string;
     readonly sha256: string;
     readonly octets: number;
+    /** Of a workbook, its format (`xlsx`, `ods`). */
     readonly encodage: string;
+    /** In words; of a workbook, the sheet that was read (`feuille « CTAI »`). */
     readonly delimiteur: string;
     readonly bilan: Balance;
   }[];

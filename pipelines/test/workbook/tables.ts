@@ -77,12 +77,16 @@ const escaped = (text: string): string =>
     .replaceAll("\r", "&#13;");
 
 /** As the product's own files are written: inline texts, `_x0001_` for what XML has no way to hold. */
-export function asOwnXlsx(table: Table): Promise<Buffer> {
+export const asOwnXlsx = (table: Table): Promise<Buffer> =>
+  xlsx({ data: sheetRows(table), formats: ["dd/mm/yyyy"] });
+
+/** What is inside `sheetData` for a table; style 1 is that of days. */
+export function sheetRows(table: Table): string {
   const rows = table.map((row, i) => {
     const cells = row.map((value, j) => xlsxCell(value, `${columnLetters(j + 1)}${i + 1}`));
     return `<row r="${i + 1}">${cells.join("")}</row>`;
   });
-  return xlsx({ data: rows.join(""), formats: ["dd/mm/yyyy"] });
+  return rows.join("");
 }
 
 const EPOCH = 25_569;
