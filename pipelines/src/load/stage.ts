@@ -6,6 +6,7 @@ import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import type { Declarations } from "./declared.js";
+import { refuseGluedLines, refuseGluedRows } from "./glued.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted, recordWriting } from "./noted.js";
 import { noticesOf } from "./notices.js";
@@ -82,6 +83,8 @@ export async function stageFile(
         });
   const written = asWritten({ dataset, readable }, decided);
   const typed = decided.size === 0 ? usual : await typeRows(stage.db, { ...typing, ...written });
+  const table = stagingTable(file);
+  if (typed.refused > 0) await refuseGluedRows(stage.db, input, { file, table });
   if (typed.faulty > 0) {
     const rows = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
     await recordCells(stage.db, written.dataset, { file, rows, day: stage.day });
@@ -118,6 +121,7 @@ async function prepare(stage: Stage, input: InputFile, number: number): Promise<
   const offset = structure.layout.offset + decoded.mark;
   const layout: Layout = { ...structure.layout, offset };
   const found = await survey(decoded.path, layout);
+  await refuseGluedLines(input, { path: decoded.path, layout, found });
   refuseUnsafe(name, found);
   const { delimiter } = layout;
   const common = { delimiter, columns: structure.columns };
