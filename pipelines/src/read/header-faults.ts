@@ -9,6 +9,14 @@ import type { RecognisedHeader } from "./candidates.js";
 import { withNearest } from "./nearest.js";
 import { Mark } from "./record.js";
 
+/** A header that was looked for and what is wrong with it, in French. */
+export interface Unreadable {
+  readonly dataset: Dataset | null;
+  readonly reason: string;
+  /** Physical line at fault, where there is one. */
+  readonly line?: number;
+}
+
 const UNSAFE = Mark.broken | Mark.unclosed | Mark.nul | Mark.stray;
 
 /** Why a header that was found cannot be trusted, in French, or null. */

@@ -9,10 +9,12 @@ import {
   scannerOf,
 } from "./candidates.js";
 import { gluedFault, isSameOrder, rowsBefore } from "./glued.js";
-import { headerFault } from "./header-faults.js";
+import { headerFault, type Unreadable } from "./header-faults.js";
 import { scanRecord } from "./record.js";
 import { hasEmptyEnd, type Layout } from "./survey.js";
 import { unknownHeader } from "./unknown-header.js";
+
+export type { Unreadable } from "./header-faults.js";
 
 /** How a recognised file is laid out. */
 export interface Structure {
@@ -28,14 +30,6 @@ export interface Structure {
   readonly secondHeader: number | null;
   /** The header is the first record of the file and its only one, on one line. */
   readonly isPlain: boolean;
-}
-
-/** A header that was looked for and what is wrong with it, in French. */
-export interface Unreadable {
-  readonly dataset: Dataset | null;
-  readonly reason: string;
-  /** Physical line at fault, where there is one. */
-  readonly line?: number;
 }
 
 /** Finds the header of a file in its first bytes (UTF-8, without mark) by the names and aliases of the catalogue. */

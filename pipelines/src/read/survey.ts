@@ -1,21 +1,9 @@
-import { type Delimiter, Mark } from "./record.js";
+import type { Layout } from "./layout.js";
+import { Mark } from "./record.js";
 import { eachRecord, type RecordView } from "./records.js";
 import { type Ignored, trailingNotes } from "./trailing.js";
 
-/** Where the records of a file begin and what each must hold. */
-export interface Layout {
-  readonly delimiter: Delimiter;
-  /** Cells of every record, and how many of them have a name: the others, at the end, must be empty. */
-  readonly width: number;
-  readonly named: number;
-  /** Byte offset and physical line of the first record after the header. */
-  readonly offset: number;
-  readonly line: number;
-  /** Marks of the header: its newline must be that of the records. */
-  readonly headerMarks: number;
-  /** Positions of the cells without which a row is refused. */
-  readonly required: readonly number[];
-}
+export type { Layout } from "./layout.js";
 
 /** Why a record cannot be read. */
 export type FaultRule =

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
+import type { Layout } from "./layout.js";
 import { splitRecord } from "./record.js";
 import type { RecordView } from "./records.js";
-import type { Layout } from "./survey.js";
 
 /** A line of totals or a note, with its trimmed cells. */
 export interface Ignored {

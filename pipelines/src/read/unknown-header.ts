@@ -2,9 +2,8 @@ import { DATASETS } from "../catalogue/datasets/index.js";
 import { matchHeader, recogniseDataset } from "../catalogue/header.js";
 import type { Dataset } from "../catalogue/model.js";
 import { candidates, knownIn } from "./candidates.js";
-import { list } from "./header-faults.js";
+import { list, type Unreadable } from "./header-faults.js";
 import { nearestDataset, withNearest } from "./nearest.js";
-import type { Unreadable } from "./structure.js";
 
 /** Delimiters that are not read, and how they are called. */
 const OTHERS: readonly (readonly [RegExp, string])[] = [
