@@ -3,6 +3,7 @@ import type { Dataset } from "../catalogue/model.js";
 import type { Database } from "../engine/index.js";
 import { writePlainCopy } from "../read/copy.js";
 import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
+import { type CellsOf, marredCells } from "../read/marred-cells.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import type { Declarations } from "./declared.js";
@@ -69,7 +70,7 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const { dataset } = input.structure;
   const file = { number, name: input.name };
-  const { readable, found, undefinedAt, source } = await prepare(stage, input, number);
+  const { readable, found, undefinedAt, marred, source } = await prepare(stage, input, number);
   const typing = { ...{ file, isDated, day: stage.day }, expected: found.accepted };
   const usual = await typeRows(stage.db, { ...typing, dataset, readable });
   await recordSteps(stage.db, file, found);
@@ -94,7 +95,7 @@ export async function stageFile(
   await recordTotals(stage.db, input, { number, ignored: found.ignored });
   await record(stage.db, [
     ...found.faults.map((fault) => faultAnomaly(dataset, file, fault)),
-    ...noticesOf(input, { survey: found, undefinedAt }),
+    ...noticesOf(input, { survey: found, undefinedAt, marred }),
   ]);
   return {
     file,
@@ -111,6 +112,7 @@ interface Prepared {
   readonly readable: ReadableFile;
   readonly found: Survey;
   readonly undefinedAt: number;
+  readonly marred: CellsOf;
   readonly source: Source;
 }
 
@@ -125,23 +127,15 @@ async function prepare(stage: Stage, input: InputFile, number: number): Promise<
   refuseUnsafe(name, found);
   const { delimiter } = layout;
   const common = { delimiter, columns: structure.columns };
+  const marred = await marredCells(input, decoded);
+  const seen = { found, undefinedAt: decoded.undefinedAt, marred };
   const source = { path: decoded.path, layout };
   if (!found.needsCopy && structure.isPlain) {
-    return {
-      readable: { ...common, path: decoded.path, hasHeader: true },
-      found,
-      undefinedAt: decoded.undefinedAt,
-      source,
-    };
+    return { readable: { ...common, path: decoded.path, hasHeader: true }, ...seen, source };
   }
   const copy = join(stage.scratch, `${number}-lignes.csv`);
   await writePlainCopy(decoded.path, copy, { layout, survey: found });
-  return {
-    readable: { ...common, path: copy, hasHeader: true },
-    found,
-    undefinedAt: decoded.undefinedAt,
-    source,
-  };
+  return { readable: { ...common, path: copy, hasHeader: true }, ...seen, source };
 }
 
 async function inUtf8(stage: Stage, input: InputFile, number: number): Promise<DecodedFile> {
