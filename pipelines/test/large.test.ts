@@ -89,7 +89,7 @@ describe("memory", () => {
       [header, 1],
       [block, rows / 1000],
     ]);
-    const dist = fileURLToPath(new URL("../dist/load", import.meta.url));
+    const dist = fileURLToPath(new URL("../dist/read", import.meta.url));
     const script = `
       import { recognise } from "${dist}/recognise.js";
       import { decode } from "${dist}/decode.js";
