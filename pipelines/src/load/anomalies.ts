@@ -123,7 +123,7 @@ const span = ({ line, lastLine }: Fault): string =>
 
 const FAULT_MESSAGES: Readonly<Record<Fault["rule"], (fault: Fault) => string>> = {
   nombre_de_cellules: (fault) =>
-    `La ligne compte ${fault.cells} cellules, pas autant que l’en-tête${span(fault)} : chercher un séparateur ou un guillemet de trop ou manquant.`,
+    `La ligne compte ${fault.cells} cellule${fault.cells > 1 ? "s" : ""} au lieu de ${fault.expected}${span(fault)} : chercher un séparateur ou un guillemet de trop ou manquant.`,
   cellule_sans_colonne: () =>
     "Une valeur se trouve au-delà de la dernière colonne nommée : nommer la colonne ou effacer la valeur.",
   guillemets: (fault) =>

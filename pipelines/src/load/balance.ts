@@ -64,7 +64,7 @@ export function fileBalance({ staged }: BalancedFile, aside: ReadonlyMap<string,
   const { file, loadable, refused, ignored } = staged;
   const count = (sort: string): number => aside.get(`${file.number}.${sort}`) ?? 0;
   const [doublons, corrigees] = [count("doublon"), count("corrigee")];
-  const refusedLater = count("conflit") + count("hors_periode");
+  const refusedLater = count("conflit") + count("hors_periode") + count("total");
   return {
     lues: staged.records - ignored,
     chargees: loadable - doublons - corrigees - refusedLater,

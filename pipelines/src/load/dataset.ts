@@ -18,6 +18,7 @@ import { placeInSheets } from "./sheet-told.js";
 import { setOutsideAside } from "./span.js";
 import { oneSpelling, recordSpellings } from "./spellings.js";
 import { type Stage, stageFile, stagingTable } from "./stage.js";
+import { setTotalsAside } from "./total-rows.js";
 import { acceptedSql, READING_COLUMNS } from "./typed.js";
 
 /** A file and its number in the working database. */
@@ -72,6 +73,8 @@ export async function buildTable(stage: Stage, dataset: Dataset, parts: Parts): 
   await recordSpellings(db, dataset, rows);
   await db.run(`create view ${candidates} as ${oneSpelling(dataset, rows)}`);
   await setRepeatsAside(db, { dataset, candidates });
+  const numbers = files.map(({ staged }) => staged.file.number);
+  await setTotalsAside(db, dataset, { candidates, files: numbers });
   await db.run(`create view retenues_${dataset.id} as ${keptSql(dataset, candidates)}`);
   if (files.length > 0) await setOutsideAside(stage, dataset);
   await recordCorrections(db, dataset, candidates);

@@ -1,4 +1,5 @@
 import { doubtsOf } from "../read/doubts.js";
+import type { CellsOf } from "../read/marred-cells.js";
 import type { Survey } from "../read/survey.js";
 import type { Anomaly } from "./anomalies.js";
 import type { InputFile } from "./inventory.js";
@@ -8,6 +9,8 @@ export interface Seen {
   readonly survey: Survey;
   /** First byte that stands for no character, or -1. */
   readonly undefinedAt: number;
+  /** Cells that doubts on its characters are about. */
+  readonly marred: CellsOf;
 }
 
 type Notice = Pick<Anomaly, "regle" | "message"> & Partial<Pick<Anomaly, "ligne" | "colonne">>;
@@ -92,7 +95,10 @@ function columnsLeftOut({ structure }: InputFile): Notice[] {
   ];
 }
 
-function doubtfulCharacters({ identity }: InputFile, { survey, undefinedAt }: Seen): Notice[] {
+function doubtfulCharacters(
+  { identity }: InputFile,
+  { survey, undefinedAt, marred }: Seen,
+): Notice[] {
   return [
     ...survey.strayQuotes.map((ligne) => ({
       regle: "guillemet_isole",
@@ -100,6 +106,6 @@ function doubtfulCharacters({ identity }: InputFile, { survey, undefinedAt }: Se
       message:
         "Un guillemet se trouve au milieu d’une cellule : il est gardé tel quel, à vérifier.",
     })),
-    ...doubtsOf(identity, undefinedAt).map((doubt) => ({ regle: "encodage", ...doubt })),
+    ...doubtsOf(identity, undefinedAt, marred).map((doubt) => ({ regle: "encodage", ...doubt })),
   ];
 }

@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { writePlainCopy } from "../read/copy.js";
 import { type DecodedFile, decode, Undecodable } from "../read/decode.js";
 import { identify } from "../read/encoding.js";
+import { marredCells } from "../read/marred-cells.js";
 import type { InputFile } from "../read/recognise.js";
 import { type Layout, MOST_FAULTS, type Survey, survey } from "../read/survey.js";
 import type { Anomaly } from "./anomalies.js";
-import { noticesOf, type Seen } from "./notices.js";
+import { refuseGluedLines } from "./glued.js";
+import { noticesOf } from "./notices.js";
 import { Refusal } from "./refusal.js";
 import { type StagedSheet, writeSheet } from "./sheet-stage.js";
 import type { ReadableFile } from "./typed.js";
@@ -42,14 +44,14 @@ export async function prepare(
   const layout: Layout = { ...structure.layout, offset };
   const counted = await survey(decoded.path, layout);
   const found = sheet ? inRows(counted, rowOf) : counted;
+  await refuseGluedLines(input, { path: decoded.path, layout, found: counted });
   refuseUnsafe(name, found);
   const isAsItIs = !counted.needsCopy && structure.isPlain;
   const copy = join(scratch, `${number}-lignes.csv`);
   if (!isAsItIs) await writePlainCopy(decoded.path, copy, { layout, survey: counted });
-  const undefinedAt = decoded.undefinedAt;
-  const seen = sheet
-    ? await sheetNoticesOf(input, { survey: counted, undefinedAt }, sheet)
-    : noticesOf(input, { survey: counted, undefinedAt });
+  const notices = sheet
+    ? await sheetNoticesOf(input, counted, sheet)
+    : await fileNoticesOf(input, counted, decoded);
   return {
     readable: {
       path: isAsItIs ? decoded.path : copy,
@@ -58,7 +60,7 @@ export async function prepare(
       hasHeader: true,
     },
     found,
-    notices: seen,
+    notices,
     source: { path: decoded.path, layout, rowOf },
     sheet,
   };
@@ -71,15 +73,26 @@ const sheetOf = async (
 ): Promise<StagedSheet | null> =>
   input.sheet ? writeSheet(input, input.sheet, join(scratch, `${number}-feuille.csv`)) : null;
 
+async function fileNoticesOf(
+  input: InputFile,
+  counted: Survey,
+  decoded: DecodedFile,
+): Promise<readonly Anomaly[]> {
+  const marred = await marredCells(input, decoded);
+  return noticesOf(input, { survey: counted, undefinedAt: decoded.undefinedAt, marred });
+}
+
 /** Characters lost before a sheet was written are in its texts; their place is its row, and no byte of it. */
 async function sheetNoticesOf(
   input: InputFile,
-  seen: Seen,
-  { path, rowOf }: StagedSheet,
+  counted: Survey,
+  sheet: StagedSheet,
 ): Promise<readonly Anomaly[]> {
+  const { path, rowOf } = sheet;
   const { doubts } = await identify(path);
-  const identity = { ...input.identity, doubts };
-  return noticesOf({ ...input, identity }, seen).map((one) => ({
+  const written = { ...input, path, identity: { ...input.identity, doubts } };
+  const notices = await fileNoticesOf(written, counted, asDecoded(sheet));
+  return notices.map((one) => ({
     ...one,
     ligne: one.ligne === null ? null : rowOf(one.ligne),
     message: one.message.replace(/ \(octet \d+\)/, ""),

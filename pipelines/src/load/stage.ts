@@ -3,6 +3,7 @@ import type { Database } from "../engine/index.js";
 import type { Survey } from "../read/survey.js";
 import { type FileRef, faultAnomaly, record, recordCells } from "./anomalies.js";
 import type { Declarations } from "./declared.js";
+import { refuseGluedRows } from "./glued.js";
 import type { InputFile } from "./inventory.js";
 import { recordNoted, recordWriting } from "./noted.js";
 import { datedSql } from "./placed.js";
@@ -72,6 +73,8 @@ export async function stageFile(
   const decided = new Map([...judged].filter(([name]) => !sheet?.decimals.has(name)));
   const written = asWritten({ dataset, readable }, decided);
   const typed = decided.size === 0 ? usual : await typeRows(stage.db, { ...typing, ...written });
+  const table = stagingTable(file);
+  if (typed.refused > 0) await refuseGluedRows(stage.db, input, { file, table });
   if (typed.faulty > 0) {
     const rows = `select *, ${number} as _fichier, rowid + 1 as _enr from ${stagingTable(file)} where _brut is not null`;
     await recordCells(stage.db, written.dataset, { file, rows, day: stage.day });

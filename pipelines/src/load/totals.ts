@@ -1,6 +1,6 @@
 import { literal } from "../catalogue/cells.js";
 import type { Database } from "../engine/index.js";
-import type { Ignored } from "../read/survey.js";
+import type { Ignored } from "../read/trailing.js";
 import type { InputFile } from "./inventory.js";
 
 /** The line that adds up the whole file, and not a part of it. */

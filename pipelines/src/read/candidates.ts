@@ -72,7 +72,7 @@ export function scannerOf(head: Uint8Array, delimiter: Delimiter): RecordScanner
 }
 
 /** From the start of each of the first lines, with each delimiter. */
-function candidates(head: Uint8Array): Candidate[] {
+export function candidates(head: Uint8Array): Candidate[] {
   const starts = lineStarts(head, PREAMBLE_LINES);
   return DELIMITERS.flatMap((delimiter) =>
     starts.map((start, index) => candidateAt(head, { delimiter, offset: start, line: index + 1 })),
@@ -112,7 +112,8 @@ function doubleCandidates(head: Uint8Array): Candidate[] {
   });
 }
 
-function lineStarts(head: Uint8Array, limit: number): number[] {
+/** Offsets of the first lines, up to `limit` of them. */
+export function lineStarts(head: Uint8Array, limit: number): number[] {
   const starts = [0];
   for (let at = 0; at < head.length - 1 && starts.length < limit; at += 1) {
     const isPair = head[at] === 0x0d && head[at + 1] === 0x0a;

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { blockOf, type DeclaredEncoding, type Encoding, type FileIdentity } from "./encoding.js";
+import { isMended, mended } from "./mended.js";
 import { toUtf8 } from "./singlebyte.js";
 
 /** A file in UTF-8: the original where it is already so, else a copy. */
@@ -31,10 +32,11 @@ export async function decode(
   identity: FileIdentity,
   copy: string,
 ): Promise<DecodedFile> {
-  if (identity.encoding === "utf-8") return { path, mark: identity.mark, undefinedAt: -1 };
-  const decoder = DECODERS[identity.encoding](identity.mark);
+  const { encoding, mark } = identity;
+  if (encoding === "utf-8" && !isMended(identity)) return { path, mark, undefinedAt: -1 };
+  const decoder = encoding === "utf-8" ? mending(identity) : DECODERS[encoding](mark);
   const source = createReadStream(path, {
-    start: identity.mark,
+    start: mark,
     highWaterMark: blockOf(identity.bytes),
   });
   await pipeline(source, decoder.transform, createWriteStream(copy));
@@ -70,6 +72,18 @@ function utf16(label: "utf-16le" | "utf-16be", mark: number): Decoder {
       };
       for await (const block of source) yield checked(decoder.decode(block, { stream: true }));
       yield checked(decoder.decode());
+    },
+    undefinedAt: () => -1,
+  };
+}
+
+function mending(identity: FileIdentity): Decoder {
+  return {
+    async *transform(source) {
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+      for await (const block of source)
+        yield Buffer.from(mended(decoder.decode(block, { stream: true }), identity));
+      yield Buffer.from(decoder.decode());
     },
     undefinedAt: () => -1,
   };

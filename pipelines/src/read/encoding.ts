@@ -3,6 +3,10 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createEvidence, type Evidence, sequenceLength } from "./evidence.js";
+import { linesOf } from "./lines-of.js";
+import { lookForQuestionMarks, lostLetterAt } from "./lost-letters.js";
+import { type Page, pageOf } from "./pages.js";
+import { beginsWith } from "./utf8-marred.js";
 
 /** Encodings that a file may come in. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15";
@@ -21,6 +25,8 @@ export interface FileIdentity {
   readonly mark: number;
   /** Where a file goes from one encoding to another, or from one file to another put after it; else null. */
   readonly mixed: Place | null;
+  /** Where the file shows itself to be in a page that is not read; else null. */
+  readonly page: (Place & { readonly page: Page }) | null;
   /** What does not prevent reading but must be looked at. */
   readonly doubts: readonly Doubt[];
 }
@@ -38,10 +44,22 @@ export interface Doubt extends Place {
 
 /**
  * `deduit`: read as ISO-8859-15 though nothing said so; `latin9`: a character of ISO-8859-15 in a file of
- * Windows-1252; `utf8`: what may be UTF-8 in a file that is not; `remplacement`: a character that was lost before
- * (U+FFFD); `double`: text that was turned into UTF-8 twice.
+ * Windows-1252; `utf8`: what may be UTF-8 in a file that is not; `page`: what may be of Macintosh or MS-DOS in Windows-1252;
+ * `remplacement`: a character that was lost before (U+FFFD); `interrogation`: a letter that became `?`; `double`: text that
+ * was turned into UTF-8 twice; `c1`: signs of Windows-1252 that were taken for controls (U+0080–U+009F), made signs again;
+ * `controle`: controls of which nothing says the sign; `invisible`: characters of no width, left out.
  */
-export type DoubtKind = "deduit" | "latin9" | "utf8" | "remplacement" | "double";
+export type DoubtKind =
+  | "deduit"
+  | "latin9"
+  | "utf8"
+  | "page"
+  | "remplacement"
+  | "interrogation"
+  | "double"
+  | "c1"
+  | "controle"
+  | "invisible";
 
 const BLOCK = 1 << 20;
 
@@ -64,6 +82,7 @@ export async function identify(
     if (bytes === 0) {
       marked = byMark(chunk) ?? unmarkedUtf16(chunk);
       check = createUtf8Check(evidence, marked?.mark ?? 0);
+      beginsWith(evidence.marred, chunk.subarray(marked?.mark ?? 0));
     }
     hash.update(chunk);
     if (marked === null || marked.encoding === "utf-8") check?.push(chunk);
@@ -72,45 +91,19 @@ export async function identify(
   check?.end();
   const found = { sha256: hash.digest("hex"), bytes, modified };
   if (marked !== null && marked.encoding !== "utf-8")
-    return { ...found, ...marked, mixed: null, doubts: [] };
-  const { encoding, mixedAt, seen } = judged(evidence, { marked, declared });
-  const lines = await linesOf(path, [mixedAt, ...seen.map(({ at }) => at)]);
+    return { ...found, ...marked, mixed: null, page: null, doubts: [] };
+  const { encoding, mixedAt, page, seen } = judged(evidence, { marked, declared });
+  const pageAt = page === null ? -1 : evidence.pages.firstAt;
+  const lines = await linesOf(path, [mixedAt, pageAt, ...seen.map(({ at }) => at)]);
   const placed = (at: number): Place => ({ at, line: lines.get(at) ?? 1 });
   return {
     ...found,
     encoding,
     mark: marked?.mark ?? 0,
     mixed: mixedAt < 0 ? null : placed(mixedAt),
+    page: page && { page, ...placed(pageAt) },
     doubts: seen.map(({ kind, at }) => ({ kind, ...placed(at) })),
   };
-}
-
-/** Physical line of each byte; -1 stands for none. */
-async function linesOf(
-  path: string,
-  places: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  const lines = new Map<number, number>();
-  const wanted = places.filter((at) => at >= 0).sort((a, b) => a - b);
-  let line = 1;
-  let from = 0;
-  for (const at of wanted) {
-    const span = at > from ? createReadStream(path, { start: from, end: at - 1 }) : [];
-    for await (const block of span) line += newlinesIn(block as Buffer);
-    from = Math.max(from, at);
-    lines.set(at, line);
-  }
-  return lines;
-}
-
-/** A pair cut by the end of a block counts once: its LF is seen in the next one. */
-function newlinesIn(block: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < block.length; i += 1) {
-    if (block[i] === 0x0a || (block[i] === 0x0d && i + 1 < block.length && block[i + 1] !== 0x0a))
-      count += 1;
-  }
-  return count;
 }
 
 interface Said {
@@ -121,28 +114,40 @@ interface Said {
 interface Judgement {
   readonly encoding: Encoding;
   readonly mixedAt: number;
+  readonly page: Page | null;
   readonly seen: readonly Pick<Doubt, "kind" | "at">[];
 }
 
 /** Encoding, mixture and doubts, from what the bytes showed; -1 where something was not met. */
 function judged(evidence: Evidence, { marked, declared }: Said): Judgement {
-  const { foreignAt, utf8At, chanceAt, c1At, latin9At, markAt, lostAt, doubleAt } = evidence;
+  const { foreignAt, utf8At, chanceAt, c1At, latin9At, pages, marred } = evidence;
   const met = (kind: DoubtKind, at: number) => (at < 0 ? [] : [{ kind, at }]);
   if (foreignAt < 0 && (marked !== null || !isUtf8ByChance(evidence, declared))) {
-    const seen = [...met("remplacement", lostAt), ...met("double", doubleAt)];
-    return { encoding: "utf-8", mixedAt: markAt, seen };
+    const { gluedAt, lostAt, doubleAt, signAt, controlAt, invisibleAt } = marred;
+    const seen = [
+      ...met("remplacement", lostAt),
+      ...met("interrogation", lostLetterAt(marred)),
+      ...met("double", doubleAt),
+      ...met(controlAt < 0 ? "c1" : "controle", Math.max(signAt, controlAt)),
+      ...met("invisible", invisibleAt),
+    ];
+    return { encoding: "utf-8", mixedAt: gluedAt, page: null, seen };
   }
   const isMixed = utf8At >= 0 || marked !== null;
   const isDeduced = declared === null && latin9At >= 0 && c1At < 0;
   const encoding = declared ?? (isDeduced ? "iso-8859-15" : "windows-1252");
   const isLatin9Odd = encoding === "windows-1252" && declared === null;
+  const isOfPage = encoding === "windows-1252" && declared === null && pages.firstAt >= 0;
   return {
     encoding,
     mixedAt: isMixed ? Math.max(foreignAt, utf8At) : -1,
+    page: isOfPage && !pages.hasWindows ? pageOf(pages) : null,
     seen: [
       ...met("deduit", isDeduced ? latin9At : -1),
       ...met("latin9", isLatin9Odd ? latin9At : -1),
       ...met("utf8", chanceAt),
+      ...met("page", isOfPage ? pages.firstAt : -1),
+      ...met("interrogation", lostLetterAt(marred)),
     ],
   };
 }
@@ -191,6 +196,7 @@ function createUtf8Check(evidence: Evidence, mark: number): Utf8Check {
   let skip = mark;
   const take = (bytes: Uint8Array): void => {
     const shown = bytes.subarray(skip);
+    lookForQuestionMarks(evidence.marred, shown, offset + skip);
     if (!isAscii(shown)) evidence.take(shown, { at: offset + skip, isUtf8: isUtf8(shown) });
     skip = 0;
     offset += bytes.length;

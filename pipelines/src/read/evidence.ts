@@ -1,4 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import { lookAtPages, noPage, type PageEvidence } from "./pages.js";
+import { lookAtMarred, type Marred, nothingMarred } from "./utf8-marred.js";
 
 /** First byte at which each thing was met in a file, or -1. */
 export interface Evidence {
@@ -16,12 +18,10 @@ export interface Evidence {
   c1At: number;
   /** `€` and `œ` of ISO-8859-15, which would be `¤` and the `½` of `c½ur` in Windows-1252. */
   latin9At: number;
-  /** A byte order mark that does not begin the file: two files were put end to end. */
-  markAt: number;
-  /** U+FFFD: a character that was lost before. */
-  lostAt: number;
-  /** `Ã©` written in UTF-8: the text was encoded twice. */
-  doubleAt: number;
+  /** Letters of the pages of Macintosh and MS-DOS. */
+  readonly pages: PageEvidence;
+  /** What was met of a text in UTF-8 that was marred before. */
+  readonly marred: Marred;
   /** Looks at bytes that are not all ASCII and cut no sequence of UTF-8. */
   take(bytes: Uint8Array, where: { readonly at: number; readonly isUtf8: boolean }): void;
 }
@@ -31,17 +31,13 @@ const CERTAIN = /[\xc2\xc3\xc5][\x80-\xbf]|\xe2[\x80-\xbf]{2}/;
 const CHANCE =
   /[\xc4\xc6\xcc\xcd\xd0-\xd3\xd5-\xd8\xda\xdc-\xdf][\x80-\xbf]|[\xe1\xe3-\xe6\xec\xed][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}/;
 const C1 = /[\x80-\x9f]/;
+const ACCENT = /[\xc0-\xff]/;
 const LATIN9 = /\xa4|[\xbc\xbd](?=[uiUI])/;
 
 /** A letter of French and signs that may follow it, which make a sequence of UTF-8 that no French text means. */
 const LETTER_AND_SIGNS =
   /[\xc7-\xcb][\x80\x85\x8c\x91-\x97\x9c\xa0\xab\xb0\xbb]|[\xe0\xe7-\xeb\xee\xef][\x80\x85\x8c\x91-\x97\x9c\xa0\xab\xb0\xbb]{2}/g;
 const HIGH = /[\x80-\xff]/;
-
-const MARK = Buffer.from("\ufeff");
-const LOST = Buffer.from("\ufffd");
-/** `Ã` and a sign of the same block, which begin every accented letter encoded twice. */
-const DOUBLE = Buffer.from([0xc3, 0x83, 0xc2]);
 
 /** Bytes of a sequence of UTF-8, from its first one. */
 export const sequenceLength = (lead: number): number => {
@@ -59,9 +55,8 @@ export function createEvidence(): Evidence {
     meantAt: -1,
     c1At: -1,
     latin9At: -1,
-    markAt: -1,
-    lostAt: -1,
-    doubleAt: -1,
+    pages: noPage(),
+    marred: nothingMarred(),
     take(bytes, where) {
       if (where.isUtf8) lookAtUtf8(evidence, bytes, where.at);
       else lookAtOthers(evidence, bytes, where.at);
@@ -70,19 +65,16 @@ export function createEvidence(): Evidence {
   return evidence;
 }
 
-type Found = Exclude<keyof Evidence, "take">;
+type Found = Exclude<keyof Evidence, "take" | "pages" | "marred">;
 
 function note(evidence: Evidence, found: Found, place: { at: number; index: number }): void {
   if (evidence[found] < 0 && place.index >= 0) evidence[found] = place.at + place.index;
 }
 
 function lookAtUtf8(evidence: Evidence, bytes: Uint8Array, at: number): void {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  note(evidence, "markAt", { at, index: buffer.indexOf(MARK) });
-  note(evidence, "lostAt", { at, index: buffer.indexOf(LOST) });
-  note(evidence, "doubleAt", { at, index: buffer.indexOf(DOUBLE) });
+  lookAtMarred(evidence.marred, bytes, at);
   if (evidence.utf8At >= 0) return;
-  const text = buffer.toString("latin1");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   note(evidence, "utf8At", { at, index: text.search(CERTAIN) });
   note(evidence, "signsAt", { at, index: text.search(LETTER_AND_SIGNS) });
   note(evidence, "meantAt", { at, index: text.replace(LETTER_AND_SIGNS, "").search(HIGH) });
@@ -95,6 +87,8 @@ function lookAtOthers(evidence: Evidence, bytes: Uint8Array, at: number): void {
   for (const [found, pattern] of PATTERNS) {
     if (evidence[found] < 0) note(evidence, found, { at, index: text.search(pattern) });
   }
+  if (evidence.c1At >= 0) lookAtPages(evidence.pages, text, at);
+  evidence.marred.hasAccents ||= ACCENT.test(text);
 }
 
 const PATTERNS: readonly (readonly [Found, RegExp])[] = [

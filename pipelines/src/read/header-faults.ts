@@ -1,7 +1,21 @@
-import { foldHeader, type HeaderMatch, matchHeader } from "../catalogue/header.js";
+import {
+  foldHeader,
+  type HeaderMatch,
+  matchHeader,
+  recogniseDataset,
+} from "../catalogue/header.js";
 import type { Column, Dataset } from "../catalogue/model.js";
 import type { RecognisedHeader } from "./candidates.js";
+import { withNearest } from "./nearest.js";
 import { Mark } from "./record.js";
+
+/** A header that was looked for and what is wrong with it, in French. */
+export interface Unreadable {
+  readonly dataset: Dataset | null;
+  readonly reason: string;
+  /** Physical line at fault, where there is one. */
+  readonly line?: number;
+}
 
 const UNSAFE = Mark.broken | Mark.unclosed | Mark.nul | Mark.stray;
 
@@ -15,7 +29,7 @@ export function headerFault({ candidate, dataset, match }: RecognisedHeader): st
   if (glued !== undefined) {
     return `il manque un séparateur dans « ${glued} », qui nomme deux colonnes : corriger l’en-tête.`;
   }
-  return missingFault(match, headers) ?? twinFault(match, headers, dataset);
+  return missingFault(match, headers, dataset) ?? twinFault(match, headers, dataset);
 }
 
 /** No two names of the catalogue are longer: beyond, a newline was lost. */
@@ -30,11 +44,19 @@ function isTwoColumns(header: string, dataset: Dataset): boolean {
   });
 }
 
-function missingFault({ missingRequired }: HeaderMatch, headers: readonly string[]): string | null {
-  const missing = missingRequired.map((column) => column.name);
-  if (missing.length === 0) return null;
+function missingFault(
+  { missingRequired, unknown }: HeaderMatch,
+  headers: readonly string[],
+  dataset: Dataset,
+): string | null {
+  if (missingRequired.length === 0) return null;
+  const other = recogniseDataset(headers, "");
+  if (other !== null && other !== dataset) {
+    return `ses colonnes sont celles de « ${other.id} », alors que son nom commence par « ${dataset.id} » : renommer le fichier.`;
+  }
+  const missing = missingRequired.map((column) => withNearest(column, unknown));
   const found = headers.filter((header) => header.trim() !== "").map((header) => header.trim());
-  return `il manque ${plural(missing, "la colonne obligatoire", "les colonnes obligatoires")} ${list(missing)} : les ajouter ou corriger l’en-tête (lu : ${list(found)}).`;
+  return `il manque ${plural(missing, "la colonne obligatoire", "les colonnes obligatoires")} ${missing.join(", ")} : les ajouter ou corriger l’en-tête (lu : ${list(found)}).`;
 }
 
 /** The same name twice, or two names of one column: nothing says which of the two holds the value. */
@@ -60,13 +82,6 @@ function twinFault(
 const columnOf = (header: string, dataset: Dataset): Column | null =>
   matchHeader([header], dataset).columns[0] ?? null;
 
-/** Why no header was found, in French. */
-export function unknownHeader(dataset: Dataset | null): string {
-  if (!dataset) return "aucun jeu de données ne correspond à ce fichier.";
-  const expected = dataset.columns.filter((column) => column.required).map((column) => column.name);
-  return `l’en-tête n’est pas reconnu : la première ligne doit nommer les colonnes, au moins ${list(expected)}.`;
-}
-
 const plural = (items: readonly string[], one: string, many: string): string =>
   items.length > 1 ? many : one;
 
@@ -74,7 +89,7 @@ const LONGEST_LIST = 12;
 const LONGEST_NAME = 60;
 
 /** `« a », « b » et 3 autres`. */
-function list(items: readonly string[]): string {
+export function list(items: readonly string[]): string {
   const shown = items.slice(0, LONGEST_LIST).map((item) => `« ${item.slice(0, LONGEST_NAME)} »`);
   const rest = items.length - shown.length;
   return `${shown.join(", ")}${rest > 0 ? ` et ${rest} autres` : ""}`;

@@ -1,6 +1,8 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { type DeclaredEncoding, type FileIdentity, identify } from "./encoding.js";
+import { encodingFault } from "./doubts.js";
+import { type DeclaredEncoding, type Encoding, type FileIdentity, identify } from "./encoding.js";
+import { isMended, mended } from "./mended.js";
 import { toUtf8 } from "./singlebyte.js";
 import { findStructure, type Structure, type Unreadable } from "./structure.js";
 
@@ -42,12 +44,8 @@ export async function recognise(
   const path = join(folder, name);
   const identity = await identify(path, declared);
   const structure = findStructure(await readHead(path, identity), name);
-  const { mixed } = identity;
-  if (mixed !== null) {
-    const { at, line } = mixed;
-    const reason = `le fichier mélange deux encodages, ou deux fichiers mis bout à bout, à partir de l’octet ${at} (ligne ${line}) : l’enregistrer de nouveau en UTF-8.`;
-    return { identity, found: { dataset: structure.dataset, reason, line } };
-  }
+  const fault = encodingFault(identity, "reason" in structure ? structure : null);
+  if (fault !== null) return { identity, found: { dataset: structure.dataset, ...fault } };
   const found = "reason" in structure ? structure : { name, path, identity, structure };
   return { identity, found };
 }
@@ -66,14 +64,18 @@ export async function readHead(path: string, identity: FileIdentity): Promise<Ui
   }
 }
 
-function headInUtf8(bytes: Uint8Array, { encoding }: FileIdentity): Uint8Array {
+function headInUtf8(bytes: Uint8Array, identity: FileIdentity): Uint8Array {
+  const { encoding } = identity;
   switch (encoding) {
     case "utf-8":
-      return bytes;
+      return isMended(identity) ? Buffer.from(mended(textOf(bytes, encoding), identity)) : bytes;
     case "windows-1252":
     case "iso-8859-15":
       return toUtf8(bytes, encoding).utf8;
     default:
-      return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+      return Buffer.from(textOf(bytes, encoding));
   }
 }
+
+const textOf = (bytes: Uint8Array, encoding: Encoding): string =>
+  new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);

@@ -6,6 +6,12 @@ const NONE = "\ufffd";
 /** Characters of bytes 0x80–0x9F in Windows-1252. Above, they are those of ISO-8859-1. */
 const WINDOWS = `€${NONE}‚ƒ„…†‡ˆ‰Š‹Œ${NONE}Ž${NONE}${NONE}‘’“”•–—˜™š›œ${NONE}žŸ`;
 
+/** The sign of Windows-1252 that a control (U+0080–U+009F) was before it was taken for ISO-8859-1; the control where there is none. */
+export const signOfControl = (control: string): string => {
+  const sign = WINDOWS[control.charCodeAt(0) - 0x80] ?? NONE;
+  return sign === NONE ? control : sign;
+};
+
 /** ISO-8859-15 is ISO-8859-1 but for eight characters, and has nothing at 0x80–0x9F. */
 const LATIN9: Readonly<Record<string, string>> = {
   "\xa4": "€",

@@ -8,9 +8,13 @@ import {
   type RecognisedHeader,
   scannerOf,
 } from "./candidates.js";
-import { headerFault, unknownHeader } from "./header-faults.js";
+import { gluedFault, isSameOrder, rowsBefore } from "./glued.js";
+import { headerFault, type Unreadable } from "./header-faults.js";
 import { scanRecord } from "./record.js";
 import { hasEmptyEnd, type Layout } from "./survey.js";
+import { unknownHeader } from "./unknown-header.js";
+
+export type { Unreadable } from "./header-faults.js";
 
 /** How a recognised file is laid out. */
 export interface Structure {
@@ -28,14 +32,6 @@ export interface Structure {
   readonly isPlain: boolean;
 }
 
-/** A header that was looked for and what is wrong with it, in French. */
-export interface Unreadable {
-  readonly dataset: Dataset | null;
-  readonly reason: string;
-  /** Physical line at fault, where there is one. */
-  readonly line?: number;
-}
-
 /** Finds the header of a file in its first bytes (UTF-8, without mark) by the names and aliases of the catalogue. */
 export function findStructure(head: Uint8Array, fileName: string): Structure | Unreadable {
   const named = recogniseDataset([], fileName);
@@ -43,12 +39,17 @@ export function findStructure(head: Uint8Array, fileName: string): Structure | U
     return { dataset: named, reason: "le fichier est vide : le remplacer par l’export complet." };
   }
   const header = findHeader(head, fileName);
-  if (!header) return { dataset: named, reason: unknownHeader(named) };
+  if (!header) return unknownHeader(head, fileName);
   const { candidate, dataset, match } = header;
   const reason = headerFault(header);
   if (reason !== null) return { dataset, reason, line: candidate.startLine };
   const second = secondHeader(head, header);
-  const layout = layoutOf(head, { ...candidate, ...(second ?? {}) }, match);
+  const glued =
+    second && !isSameOrder(match.columns, second.columns)
+      ? gluedFault(candidate.startLine, candidate.line)
+      : rowsBefore(head, header);
+  if (glued !== null) return { dataset, ...glued };
+  const layout = layoutOf(head, { ...candidate, ...(second?.end ?? {}) }, match);
   return {
     dataset,
     match,
@@ -61,16 +62,24 @@ export function findStructure(head: Uint8Array, fileName: string): Structure | U
   };
 }
 
-/** Where records begin after a second header, which names the columns again: in plain words, or as a machine does. */
+interface SecondHeader {
+  /** Where records begin after it. */
+  readonly end: Pick<Candidate, "offset" | "line">;
+  readonly columns: HeaderMatch["columns"];
+}
+
+/** A second header just under the first one, which names the columns again: in plain words, or as a machine does. */
 function secondHeader(
   head: Uint8Array,
   { candidate, dataset }: RecognisedHeader,
-): Pick<Candidate, "offset" | "line"> | null {
+): SecondHeader | null {
   if (candidate.offset >= head.length) return null;
   const { headers, offset, line } = candidateAt(head, candidate);
   const written = headers.filter((header) => header.trim() !== "").length;
-  const known = knownIn(matchHeader(headers, dataset));
-  return known >= 2 && known >= written / 2 ? { offset, line } : null;
+  const match = matchHeader(headers, dataset);
+  const known = knownIn(match);
+  if (known < 2 || known < written / 2) return null;
+  return { end: { offset, line }, columns: match.columns };
 }
 
 function layoutOf(head: Uint8Array, candidate: Candidate, match: HeaderMatch): Layout {

@@ -1,21 +1,9 @@
-import { open } from "node:fs/promises";
-import { type Delimiter, Mark, splitRecord } from "./record.js";
+import type { Layout } from "./layout.js";
+import { Mark } from "./record.js";
 import { eachRecord, type RecordView } from "./records.js";
+import { type Ignored, trailingNotes } from "./trailing.js";
 
-/** Where the records of a file begin and what each must hold. */
-export interface Layout {
-  readonly delimiter: Delimiter;
-  /** Cells of every record, and how many of them have a name: the others, at the end, must be empty. */
-  readonly width: number;
-  readonly named: number;
-  /** Byte offset and physical line of the first record after the header. */
-  readonly offset: number;
-  readonly line: number;
-  /** Marks of the header: its newline must be that of the records. */
-  readonly headerMarks: number;
-  /** Positions of the cells without which a row is refused. */
-  readonly required: readonly number[];
-}
+export type { Layout } from "./layout.js";
 
 /** Why a record cannot be read. */
 export type FaultRule =
@@ -32,6 +20,8 @@ export interface Fault {
   readonly line: number;
   readonly lastLine: number;
   readonly cells: number;
+  /** Cells that it should have. */
+  readonly expected: number;
 }
 
 /** From engine record `record` (from 1) on, a record stands `line - record` lines further than its number. */
@@ -70,12 +60,6 @@ export async function survey(path: string, layout: Layout): Promise<Survey> {
   await eachRecord({ path, ...layout, columns: layout.width, visit: counter.visit });
   const ignored = await trailingNotes(path, layout, counter.lastRecords());
   return surveyed(counter.count, ignored);
-}
-
-/** A line of totals or a note, with its trimmed cells. */
-export interface Ignored {
-  readonly line: number;
-  readonly cells: readonly string[];
 }
 
 interface Count {
@@ -122,7 +106,7 @@ function createCounter(layout: Layout): Counter {
       ring[count.records++ % TRAILING] = record;
       const rule = faultOf(record, layout);
       if (rule === null) accept(count, record, layout);
-      else if (count.faults.length <= MOST_FAULTS) count.faults.push(faultAt(record, rule));
+      else if (count.faults.length <= MOST_FAULTS) count.faults.push(faultAt(record, rule, layout));
     },
     lastRecords: () =>
       Array.from(
@@ -143,11 +127,16 @@ function accept(count: Count, record: RecordView, layout: Layout): void {
   if (!isExact(record, layout)) count.isPlain = false;
 }
 
-const faultAt = ({ line, lines, cells }: RecordView, rule: FaultRule): Fault => ({
+const faultAt = (
+  { line, lines, cells }: RecordView,
+  rule: FaultRule,
+  { width: expected }: Layout,
+): Fault => ({
   rule,
   line,
   lastLine: line + lines - 1,
   cells,
+  expected,
 });
 
 /** Takes the totals and notes at the end out of what was counted as records or as faults. */
@@ -214,39 +203,3 @@ export function hasEmptyEnd(
 /** The engine reads the record as our pass does. */
 export const isExact = (record: RecordView, layout: Layout): boolean =>
   record.cells === layout.width && (record.marks & (Mark.stray | Mark.padded)) === 0;
-
-const TOTALS = /^(sous[- ]?)?tota(l|ux)\b|^ensemble\b/i;
-const NOTE = /^(sources?|notes?|champ|lecture|nb|n\.b\.|\*+|\(\d\))\s*:?/i;
-
-/** Totals and notes that end the file, in its order; `last` holds its last records, the last one first. */
-async function trailingNotes(
-  path: string,
-  layout: Layout,
-  last: readonly RecordView[],
-): Promise<readonly Ignored[]> {
-  const ignored: Ignored[] = [];
-  for (const record of last) {
-    const text = await readText(path, record);
-    const cells = splitRecord(text, layout.delimiter).map((cell) => cell.trim());
-    if (!isTotalsOrNote(cells, layout)) break;
-    ignored.unshift({ line: record.line, cells });
-  }
-  return ignored;
-}
-
-function isTotalsOrNote(cells: readonly string[], layout: Layout): boolean {
-  const first = cells.find((cell) => cell !== "") ?? "";
-  const lacksRequired = layout.required.some((position) => !cells[position]);
-  return lacksRequired && (TOTALS.test(first) || NOTE.test(first));
-}
-
-async function readText(path: string, { offset, from, stop }: RecordView): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const buffer = Buffer.alloc(stop - from);
-    await file.read(buffer, 0, buffer.length, offset);
-    return buffer.toString("utf8");
-  } finally {
-    await file.close();
-  }
-}
