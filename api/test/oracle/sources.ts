@@ -142,11 +142,24 @@ export const centreSource = (rows: readonly Centre[]): Source<Centre> => ({
   ...{ lost: NONE, lostInRegions: new Map(), firstMonth: null, lastPeriod: "" },
 });
 
-/** The last quarter of each year; in the latest year, the last that no centre still open the quarter before is missing from. */
+/** The last quarter of each year; in the latest year, the last that no centre of the quarter before, still open, is missing from. */
 function stockQuarters(rows: readonly Centre[]): ReadonlyMap<string, string> {
   const quarters = [...new Set(rows.map(({ quarter }) => quarter))].sort();
   const found = new Map(quarters.map((quarter) => [quarter.slice(0, 4), quarter]));
-  const missing = incompleteQuarters(rows.filter(({ places }) => places > 0));
+  const open = rows.filter(({ places }) => places > 0);
+  const isThere = (id: string, test: (quarter: string) => boolean): boolean =>
+    open.some((row) => row.id === id && test(row.quarter));
+  // One that never comes back, and that two quarters at least have passed without, has closed.
+  const missing = new Set(
+    quarters.filter((quarter, at) =>
+      open.some(
+        ({ id, quarter: own }) =>
+          own === quarters[at - 1] &&
+          !rows.some((row) => row.id === id && row.quarter === quarter) &&
+          (at === quarters.length - 1 || isThere(id, (later) => later > quarter)),
+      ),
+    ),
+  );
   const latest = quarters.at(-1)?.slice(0, 4) ?? "";
   const whole = quarters.filter((quarter) => quarter.startsWith(latest) && !missing.has(quarter));
   return whole.length === 0 ? found : found.set(latest, whole.at(-1) ?? "");
