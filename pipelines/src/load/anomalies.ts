@@ -23,7 +23,7 @@ export async function createLedger(db: Database): Promise<void> {
       cle varchar, colonne varchar, avant varchar, apres varchar);
     create table controles (
       rang integer, controle varchar, jeu varchar, libelle varchar, conseil varchar, nombre bigint, constats varchar[]);
-    create table pistes (jeu varchar, colonne varchar, valeur varchar, piste varchar);
+    create table pistes (jeu varchar, colonne varchar, valeur varchar, piste varchar, cite boolean);
     create table totaux (jeu varchar, fichier integer, ligne bigint, colonne varchar, texte varchar);
     create table suivi_declarants (jeu varchar, nom varchar, premier varchar, dernier varchar, fermeture varchar);
     create table declarants (jeu varchar, territoire varchar, trimestre varchar, presents integer, attendus integer);

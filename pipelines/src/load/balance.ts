@@ -126,10 +126,11 @@ function refuseEmpty(
 /** Causes told of rows that were refused, the most frequent first. */
 const MOST_CAUSES = 3;
 
-/** What most rows of a dataset were refused for: where first, how many cells, what to do. */
-async function mainCauses(db: Database, { id }: Dataset): Promise<readonly Reason[]> {
+/** What most rows of a dataset were refused for: where first, how many cells, what to do. A hint may quote a cell, and none of people is told. */
+async function mainCauses(db: Database, { id, personal }: Dataset): Promise<readonly Reason[]> {
+  const hint = personal ? "if(cite, null, piste)" : "piste";
   const rows = await db.all(
-    `select fichier, colonne, count(*) as n, min(ligne) as ligne, min_by(concat_ws(' ', message, piste), ligne) as dit
+    `select fichier, colonne, count(*) as n, min(ligne) as ligne, min_by(concat_ws(' ', message, ${hint}), ligne) as dit
     from anomalies left join pistes using (jeu, colonne, valeur) where jeu = ? and gravite = 'refus'
     group by fichier, colonne, regle order by n desc, ligne, colonne limit ${MOST_CAUSES}`,
     [id],

@@ -34,7 +34,7 @@ export async function recordHints(db: Database, dataset: Dataset): Promise<void>
 interface Form {
   readonly kinds: readonly KindId[];
   readonly pattern: string;
-  /** French sentence, as SQL over `valeur`. */
+  /** French sentence, as SQL; one that joins `valeur` quotes the cell. */
   readonly sentence: Sql;
 }
 
@@ -169,7 +169,7 @@ const FORMS: readonly Form[] = [
 function formSql(dataset: Dataset, { kinds, pattern, sentence }: Form): Sql {
   const columns = dataset.columns.filter(({ kind }) => kinds.includes(kind));
   const names = columns.map(({ name }) => literal(name)).join(", ");
-  return `insert into pistes select ${literal(dataset.id)}, colonne, valeur, ${frenchSql(sentence)} from illisibles
+  return `insert into pistes select ${literal(dataset.id)}, colonne, valeur, ${frenchSql(sentence)}, ${sentence.includes("||")} from illisibles
     where colonne in (${names || "null"}) and regexp_full_match(valeur, ${literal(pattern)})`;
 }
 
@@ -203,7 +203,7 @@ function namesSql({ id }: Dataset, column: Column): Sql {
   const items = column.kind.startsWith("liste_") ? "string_split(valeur, '|')" : "[valeur]";
   const close = `length(plie) >= ${SHORTEST} and abs(length(plie) - length(n.plie_nom)) <= ${CLOSE} and damerau_levenshtein(plie, n.plie_nom) <= ${CLOSE}`;
   return `
-    insert into pistes
+    insert into pistes (jeu, colonne, valeur, piste, cite)
     with noms as (
       select code, arg_max(nom, poids) as nom, max(poids) as poids, plie_nom
       from (select *, ${foldedName("nom")} as plie_nom from (${NAMES[column.kind]?.(column)})) group by code, plie_nom),
@@ -216,7 +216,7 @@ function namesSql({ id }: Dataset, column: Column): Sql {
     retenus as (
       select *, ecart > 0 as differe from proches qualify ecart = min(ecart) over (partition by valeur, mot)
         and row_number() over (partition by valeur, mot, ecart order by poids desc, code) <= ${LISTED})
-    select ${literal(id)}, ${literal(column.name)}, valeur, string_agg(phrase, ' ' order by mot) from (
+    select ${literal(id)}, ${literal(column.name)}, valeur, string_agg(phrase, ' ' order by mot), true from (
       select valeur, mot, ${frenchSql(sentenceSql(column))} as phrase
       from retenus group by valeur, mot
       having not (bool_and(not differe) and ${literal(column.kind)} in ('liste_choix', 'liste_departements') and first(code) = mot))
