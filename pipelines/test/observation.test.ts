@@ -223,7 +223,7 @@ async function lostIn(
   await db.run("insert into fichiers values (1, 'sud.csv')");
   await observe("recrutements", said);
   const found = await db.all(
-    "select territoire || ' ' || year(mois) || ' ' || count(*) as m from mois_perdus group by territoire, year(mois) order by 1",
+    "select territoire || ' ' || year(mois) || ' ' || count(*) as m from (from mois_perdus union all from mois_perdus_prives) group by territoire, year(mois) order by 1",
   );
   return found.map(({ m }) => String(m));
 }
@@ -235,6 +235,10 @@ describe("a region", () => {
   test("that lost a year while the nation goes on is told by itself", async () => {
     const rows = [...whole("84", [2022, 2023, 2024]), ...whole("76", [2022, 2024])];
     expect(await lostIn(rows)).toEqual(["R76 2023 12"]);
+  });
+  test("is not told of people: that a hidden cell is zero would give its neighbour away", async () => {
+    await lostIn([...whole("84", [2022, 2023, 2024]), ...whole("76", [2022, 2024])]);
+    expect(await db.all("from mois_perdus")).toEqual([]);
   });
   test("where the programme begins later lost nothing before", async () => {
     expect(await lostIn([...whole("84", [2022, 2023, 2024]), ...whole("76", [2024])])).toEqual([]);

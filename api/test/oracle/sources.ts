@@ -95,6 +95,9 @@ function losses<R>(
   return { lost, lostInRegions, lastPeriod: last };
 }
 
+/** What a region lost of people is not told: its hidden cells would be known to be zero. */
+const NOT_TOLD: Pick<Source<never>, "lostInRegions"> = { lostInRegions: new Map() };
+
 /** The first month of some days, counted since 1 January 1970. */
 function monthOf(days: readonly (number | null)[]): string | null {
   const known = days.flatMap((day) => day ?? []);
@@ -214,6 +217,7 @@ export const pairSource = (rows: readonly Pair[]): Source<Pair> => ({
     ({ department }) => regionOf(department),
     latest(rows, ({ start, end }) => Math.max(start ?? 0, end ?? 0)),
   ),
+  ...NOT_TOLD,
   firstMonth: monthOf(rows.map(({ start }) => start)),
   readIn: NOWHERE,
 });
@@ -263,6 +267,7 @@ export const hireSource = (rows: readonly Hire[]): Source<Hire> => ({
     ({ department }) => regionOf(department),
     latest(rows, ({ hired, end }) => Math.max(hired ?? 0, end ?? 0)),
   ),
+  ...NOT_TOLD,
   firstMonth: monthOf(rows.map(({ hired }) => hired)),
   readIn: NOWHERE,
 });

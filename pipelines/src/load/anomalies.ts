@@ -29,6 +29,7 @@ export async function createLedger(db: Database): Promise<void> {
     create table declarants (jeu varchar, territoire varchar, trimestre varchar, presents integer, attendus integer);
     create table observations (jeu varchar, donnees_au date, declaree boolean, depuis date, coupe date, regions integer);
     create table mois_perdus (jeu varchar, territoire varchar, mois date);
+    create table mois_perdus_prives (jeu varchar, territoire varchar, mois date);
     create table fichiers (numero integer, nom varchar);
     create table pas (fichier integer, enregistrement bigint, ligne bigint)`);
 }

@@ -16,19 +16,26 @@ export interface Events {
 /**
  * Writes in `mois_perdus` the months of the nation or of a region (`FR`, `R76`) that have no row or hardly any, while the same
  * ones of the years around have plenty: nobody stops signing, mentoring and hiring, so an export is missing. So are those of
- * the regions of a file after the day that it goes to, where no other file tells them.
+ * the regions of a file after the day that it goes to, where no other file tells them. Of people, those of a region go to
+ * `mois_perdus_prives`, which nobody is told: that a hidden cell is zero would give its neighbour away.
  */
 export async function findLostMonths(db: Database, events: Events): Promise<void> {
   const { dataset, position } = events;
   await db.run(`create temp table mois_lus as ${monthsSql(dataset.id, position)}`);
   const spans = position.quarter === null ? [12] : [1, 3, 12];
   const found = [...spans.map((months) => lostSql(months)), yearUnderWaySql];
-  await db.run(`insert into mois_perdus
-    with perdus as (
-      select distinct territoire, mois from (${[...found, ...unfollowed(events)].join(" union all ")}) where not ${saidEmpty(events.empty)})
-    select ${literal(dataset.id)}, * from perdus p
-    where territoire = 'FR' or not exists (from perdus f where f.territoire = 'FR' and f.mois = p.mois) order by territoire, mois`);
-  await db.run("drop table mois_lus");
+  await db.run(`create temp table perdus as
+    select distinct territoire, mois from (${[...found, ...unfollowed(events)].join(" union all ")}) where not ${saidEmpty(events.empty)}`);
+  const isNation = "territoire = 'FR'";
+  const isRegion =
+    "not exists (from perdus f where f.territoire = 'FR' and f.mois = p.mois) and territoire <> 'FR'";
+  const write = (table: string, which: Sql): Promise<unknown> =>
+    db.run(
+      `insert into ${table} select ${literal(dataset.id)}, * from perdus p where ${which} order by territoire, mois`,
+    );
+  await write("mois_perdus", isNation);
+  await write(dataset.personal ? "mois_perdus_prives" : "mois_perdus", isRegion);
+  await db.run("drop table mois_lus; drop table perdus");
 }
 
 /** Rows that began in each month over by the last day of the source, for the nation and each region, from its first one on. */
