@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { datasetOf } from "../src/catalogue/datasets/index.js";
-import { createLineMap } from "../src/load/line-map.js";
-import { csvOf } from "../src/load/sheet-csv.js";
-import { cellText } from "../src/load/sheet-text.js";
+import { createLineMap } from "../src/folder/line-map.js";
+import { csvOf } from "../src/folder/sheet-csv.js";
+import { cellText } from "../src/folder/sheet-text.js";
 import type { Cell, CellType, Row } from "../src/workbook/cell.js";
 
 describe("rows that are written out", () => {

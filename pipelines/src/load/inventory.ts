@@ -3,15 +3,15 @@ import { join } from "node:path";
 import * as z from "zod";
 import { DATASETS } from "../catalogue/datasets/index.js";
 import type { Dataset } from "../catalogue/model.js";
+import { diskFault, examine } from "../folder/entry.js";
+import { isLeftover } from "../folder/named.js";
+import { readEntry } from "../folder/reading.js";
 import { type DeclaredEncoding, identify } from "../read/encoding.js";
 import type { InputFile } from "../read/recognise.js";
 import type { Unreadable } from "../read/structure.js";
 import type { Manifest } from "../store/manifest.js";
 import { ORIGIN, type SaidByOrigin } from "./declared.js";
-import { diskFault, examine } from "./entry.js";
 import { french } from "./french.js";
-import { isLeftover } from "./named.js";
-import { readEntry } from "./reading.js";
 import { type Reason, Refusal, type SeenFile } from "./refusal.js";
 
 export type { InputFile } from "../read/recognise.js";

@@ -1,6 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { createLineMap } from "../folder/line-map.js";
+import { csvOf, type Telling } from "../folder/sheet-csv.js";
+import { isDecimal, isLost } from "../folder/sheet-text.js";
 import type { InputFile, SheetSource } from "../read/recognise.js";
 import { writeRecord } from "../read/record.js";
 import type { Cell } from "../workbook/cell.js";
@@ -9,10 +12,7 @@ import { WorkbookRefusal } from "../workbook/refusal.js";
 import { cellSentence, sheetNotices } from "../workbook/sentences.js";
 import type { Sheet } from "../workbook/sheet.js";
 import { french } from "./french.js";
-import { createLineMap } from "./line-map.js";
 import { Refusal } from "./refusal.js";
-import { csvOf, type Telling } from "./sheet-csv.js";
-import { isDecimal, isLost } from "./sheet-text.js";
 
 /** A sheet written out as CSV in UTF-8, and what was seen of it. */
 export interface StagedSheet {
